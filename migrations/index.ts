@@ -1,0 +1,5 @@
+import type { Migrations } from '../src/platform/db/index.ts'
+import * as foundation from './0001-foundation.ts'
+
+/** Every step that was ever released, in order. A step that was released never changes; a new one is added. */
+export const migrations: Migrations = { '0001-foundation': foundation }

@@ -1,0 +1,1 @@
+export { readSettings, type Setting, type Settings, SettingsProblem, settings } from './setting.ts'

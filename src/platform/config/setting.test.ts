@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readSettings, SettingsProblem, settings } from './index.ts'
+
+describe('settings', () => {
+  test('an empty environment gives the defaults', () => {
+    expect(readSettings({})).toEqual({
+      port: 3000,
+      host: '::',
+      publicUrl: undefined,
+      dataDir: './data',
+      databaseUrl: undefined,
+      databaseReadUrl: undefined,
+      smtpUrl: undefined,
+      filesUrl: undefined,
+      logLevel: 'info',
+      trustedProxies: [],
+      rateLimit: 600,
+      requestSeconds: 10,
+    })
+  })
+
+  test('every example is right, alone and together', () => {
+    for (const it of settings) expect(() => readSettings({ [it.name]: it.example })).not.toThrow()
+    expect(() => readSettings(Object.fromEntries(settings.map((it) => [it.name, it.example])))).not.toThrow()
+  })
+
+  test('all wrong ones are named at once, without passwords', () => {
+    const wrong = {
+      PORT: '99999',
+      DATABASE_URL: 'mysql://me:hunter2@host/db',
+      LOG_LEVEL: 'loud',
+      TRUSTED_PROXIES: '10.0.0.0/99',
+    }
+    const message = String(
+      (() => {
+        try {
+          readSettings(wrong)
+        } catch (error) {
+          return error
+        }
+      })(),
+    )
+    expect(message.split('\n')).toHaveLength(4)
+    expect(message).toMatch(/PORT="99999": expected a whole number from 0 to 65535, for example PORT=8080/)
+    expect(message).not.toMatch(/hunter2/)
+  })
+
+  test('the public address loses its last slash', () => {
+    expect(readSettings({ PUBLIC_URL: 'https://a.example/' }).publicUrl).toBe('https://a.example')
+  })
+
+  test('anything else is refused as a problem, not a crash', () => {
+    const names = settings.map((it) => it.name)
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...names), fc.string({ unit: 'binary' })), (environment) => {
+        try {
+          expect(readSettings(environment)).toHaveProperty('port')
+        } catch (error) {
+          expect(error).toBeInstanceOf(SettingsProblem)
+        }
+      }),
+      { numRuns: 10_000 },
+    )
+  })
+})

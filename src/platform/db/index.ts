@@ -1,0 +1,6 @@
+export type { Database, Engine, Migrations, Read, Tables, Tx } from './handle.ts'
+export { openDatabase } from './open.ts'
+export { openPostgres } from './postgres.ts'
+export { asNamedError, DatabaseProblem, NewerDatabase } from './problem.ts'
+export { engineOf, insertRows, type Row } from './rows.ts'
+export { openSqlite } from './sqlite.ts'

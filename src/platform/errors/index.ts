@@ -1,0 +1,12 @@
+export {
+  Conflict,
+  Forbidden,
+  Gone,
+  Invalid,
+  type Issue,
+  NamedError,
+  NotFound,
+  TooMany,
+  Unavailable,
+  type Values,
+} from './error.ts'

@@ -1,0 +1,1 @@
+export { type Fact, listFacts, recordFact, recordFacts } from './fact.ts'

@@ -1,0 +1,1 @@
+export { type IdPrefix, idFromNumber, idPrefixes, newId, parseId } from './id.ts'

@@ -1,0 +1,6 @@
+export { canonical, digest } from './canonical.ts'
+export { figureColumns, sourceColumns } from './column.ts'
+export { type Column, column, type Layout, type ListLayout } from './layout.ts'
+export { putTogether } from './put-together.ts'
+export { compareDigests, listRecordIds, loadRecords, type Stored, storeRecords } from './store.ts'
+export { type Rows, takeApart } from './take-apart.ts'

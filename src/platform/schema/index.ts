@@ -1,0 +1,27 @@
+export {
+  countWords,
+  language,
+  line,
+  type Text,
+  type TextState,
+  text,
+  textStates,
+  usualState,
+} from './text.ts'
+export {
+  countryCode,
+  currencyCode,
+  type Figure,
+  figure,
+  idOf,
+  key,
+  partialDate,
+  qualifiers,
+  type Source,
+  slug,
+  source,
+  sourceKinds,
+  units,
+  webAddress,
+  year,
+} from './value.ts'

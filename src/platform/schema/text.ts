@@ -1,0 +1,57 @@
+import { z } from 'zod'
+
+/** How a text in one language came to be; `original` is what its author wrote. */
+export const textStates = ['original', 'human', 'machine', 'outdated'] as const
+export type TextState = (typeof textStates)[number]
+
+/** One field in several languages: language tag -> text, or text with its state where that is not the usual one. */
+export type Text = Record<string, string | { text: string; state: TextState }>
+
+const languageTag = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/
+
+/** A language tag as records use it: language, optional script, optional region, in canonical case. */
+export const language = z
+  .string()
+  .regex(languageTag, { error: 'expected a language tag such as en, pt-BR or zh-Hant' })
+
+// Control characters other than tab and line feed, and halves of surrogate pairs, are never part of a text.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the purpose
+const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/
+
+/** A line of plain text, trimmed, in Unicode normal form C, of at most `max` characters. */
+export function line(max: number): z.ZodType<string, string> {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((value) => !control.test(value) && value.isWellFormed(), {
+      error: 'expected plain text without control characters',
+    })
+    .transform((value) => value.normalize('NFC'))
+}
+
+/** Words as the caps count them: runs between white space; in scripts without spaces, two characters each. */
+export function countWords(value: string): number {
+  const spaced = value.split(/\s+/u).filter((word) => word !== '').length
+  const unspaced =
+    value.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0
+  return Math.max(spaced, Math.ceil(unspaced / 2))
+}
+
+/** A field in several languages; each text at most `maxWords` words (and fourteen characters a word). */
+export function text(maxWords: number): z.ZodType<Text, Text> {
+  const value = line(maxWords * 14).refine((it) => countWords(it) <= maxWords, {
+    error: `expected at most ${maxWords} words`,
+  })
+  return z
+    .record(language, z.union([value, z.strictObject({ text: value, state: z.enum(textStates) })]))
+    .refine((languages) => Object.keys(languages).length > 0, {
+      error: 'expected the text in at least one language',
+    })
+}
+
+/** The state a text has when the record does not say: the record's own language is the original, others a person translated. */
+export function usualState(of: string, original: string): TextState {
+  return of === original ? 'original' : 'human'
+}

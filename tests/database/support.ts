@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { migrations } from '../../migrations/index.ts'
+import { loadGazetteer } from '../../src/places/index.ts'
+import { type Database, openPostgres, openSqlite } from '../../src/platform/db/index.ts'
+
+/** The engine that this run of the tests is for. */
+export const engine = process.env.RIALTO_TEST_ENGINE === 'postgres' ? 'postgres' : 'sqlite'
+
+/** A new, empty, migrated database, gone when the test ends. */
+export async function newDatabase(): Promise<Database> {
+  const { open, remove } = await newPlace()
+  const database = await open()
+  onTestFinished(async () => {
+    await database.close()
+    await remove()
+  })
+  await database.migrate(migrations)
+  return database
+}
+
+/** Room for one database, which a test opens as often as it likes. */
+export async function newPlace(): Promise<{
+  open(): Promise<Database>
+  remove(): Promise<void>
+  where: string
+}> {
+  if (engine === 'sqlite') {
+    const folder = mkdtempSync(join(tmpdir(), 'rialto-test-'))
+    return {
+      where: folder,
+      open: async () => openSqlite(folder),
+      remove: async () => rmSync(folder, { recursive: true, force: true }),
+    }
+  }
+  const url = new URL(process.env.TEST_DATABASE_URL ?? '')
+  const name = `rialto_test_${randomBytes(6).toString('hex')}`
+  await administer(url, `create database ${name}`)
+  const own = new URL(url)
+  own.pathname = `/${name}`
+  return {
+    where: own.href,
+    open: () => openPostgres(own.href),
+    remove: () => administer(url, `drop database if exists ${name} with (force)`),
+  }
+}
+
+async function administer(url: URL, statement: string): Promise<void> {
+  const { default: pg } = await import('pg')
+  const client = new pg.Client({ connectionString: url.href })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}
+
+/** GeoNames numbers of the cities that the opening collection names. */
+const fewCities = new Set([
+  6167865, 2193733, 5913490, 2643743, 2653822, 3165524, 2934691, 2925533, 4839366, 5128581, 3448439,
+])
+
+/** Loads only the places that the opening collection needs: the other 135,000 take seconds. */
+export async function loadFewPlaces(database: Database): Promise<void> {
+  await database.inWrite((tx) => loadGazetteer(tx, (it) => fewCities.has(it.geonames)))
+}
