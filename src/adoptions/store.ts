@@ -1,0 +1,105 @@
+import type { Read, Tx } from '../platform/db/index.ts'
+import { NotFound } from '../platform/errors/index.ts'
+import { recordFacts } from '../platform/fact/index.ts'
+import {
+  canonical,
+  compareDigests,
+  digest,
+  listRecordIds,
+  loadRecords,
+  type Stored,
+  storeRecords,
+} from '../platform/record/index.ts'
+import type { AdoptionInput } from './input.ts'
+import { adoptionLayout } from './layout.ts'
+
+/** Stores checked adoption records. */
+export async function storeAdoptions(tx: Tx, records: readonly AdoptionInput[], now: Date): Promise<Stored> {
+  const parted = await compareDigests(tx, adoptionLayout, records, digestOf)
+  await storeRecords(
+    tx,
+    adoptionLayout,
+    parted,
+    (it) => it.language,
+    (it) => ({ digest: digestOf(it) }),
+  )
+  const stored = [...parted.fresh, ...parted.changed]
+  await recordFacts(
+    tx,
+    stored.map((it) => ({
+      at: now.toISOString(),
+      kind: 'adoption.stored',
+      subject: it.id,
+      actor: 'import',
+      detail: { origin: it.origin, city: it.city },
+    })),
+  )
+  return { added: parted.fresh.length, changed: parted.changed.length, same: parted.same.length }
+}
+
+function digestOf(record: AdoptionInput): string {
+  return digest(canonical(record, record.language))
+}
+
+/** The adoption records as they would be written, after the id `after`, at most `limit`. */
+export async function listAdoptionRecords(
+  read: Read,
+  after: string,
+  limit: number,
+): Promise<AdoptionInput[]> {
+  return loadAdoptions(read, await listRecordIds(read, adoptionLayout, after, limit))
+}
+
+async function loadAdoptions(read: Read, ids: readonly string[]): Promise<AdoptionInput[]> {
+  const records = await loadRecords<object>(read, adoptionLayout, ids, (row) => row.language as string)
+  const lists = { changes: [], figures: [], confirmedBy: [] }
+  return records.map(
+    (it) => ({ format: 'rialto/1', kind: 'adoption', ...lists, ...it }) as unknown as AdoptionInput,
+  )
+}
+
+/** How many adoptions of public practices there are. */
+export async function countAdoptions(read: Read): Promise<number> {
+  const { count } = await read
+    .selectFrom('adoption as a')
+    .innerJoin('practice as p', 'p.id', 'a.origin')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('p.editorial', 'in', ['published', 'archived'])
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** The adoption with this permanent id. Throws NotFound. */
+export async function findAdoption(read: Read, id: string): Promise<AdoptionInput> {
+  const found = (await loadAdoptions(read, [id]))[0]
+  if (!found) throw new NotFound('error.notFound')
+  return found
+}
+
+/**
+ * Adoptions of public practices, ordered by id, at most `limit`: all, those that start from or led to one of
+ * `practices`, or those of one city.
+ */
+export async function listAdoptions(
+  read: Read,
+  where: { practices?: readonly string[]; city?: string } = {},
+  limit = 500,
+): Promise<AdoptionInput[]> {
+  const { practices, city } = where
+  if (practices?.length === 0) return []
+  let query = read
+    .selectFrom('adoption as a')
+    .innerJoin('practice as p', 'p.id', 'a.origin')
+    .select('a.id')
+    .where('p.editorial', 'in', ['published', 'archived'])
+  if (practices)
+    query = query.where(({ or, eb }) =>
+      or([eb('a.origin', 'in', practices), eb('a.practice', 'in', practices)]),
+    )
+  if (city !== undefined) query = query.where('a.city', '=', city)
+  const rows = await query.orderBy('a.id').limit(limit).execute()
+  return loadAdoptions(
+    read,
+    rows.map((it) => it.id),
+  )
+}

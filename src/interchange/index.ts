@@ -1,0 +1,5 @@
+export { exportFolder, exportLines, publicLines } from './export.ts'
+export { type ImportResult, type ImportWatch, importRecords } from './import.ts'
+export { kinds } from './kind.ts'
+export { describeProblem, type ImportProblem } from './problem.ts'
+export { jsonSchemas } from './schema.ts'

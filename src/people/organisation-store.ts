@@ -1,0 +1,127 @@
+import type { Read, Tx } from '../platform/db/index.ts'
+import { NotFound } from '../platform/errors/index.ts'
+import {
+  canonical,
+  compareDigests,
+  digest,
+  listRecordIds,
+  loadRecords,
+  type Stored,
+  storeRecords,
+} from '../platform/record/index.ts'
+import type { OrganisationInput } from './input.ts'
+import { organisationLayout } from './layout.ts'
+
+/** An organisation as lists show it. */
+export interface OrganisationName {
+  id: string
+  slug: string
+  name: string
+  actorKind: string
+  country: string | null
+  city: string | null
+}
+
+/** Stores checked organisation records. */
+export async function storeOrganisations(tx: Tx, records: readonly OrganisationInput[]): Promise<Stored> {
+  const parted = await compareDigests(tx, organisationLayout, records, digestOf)
+  await storeRecords(
+    tx,
+    organisationLayout,
+    parted,
+    (it) => it.language,
+    (it) => ({ digest: digestOf(it) }),
+  )
+  return { added: parted.fresh.length, changed: parted.changed.length, same: parted.same.length }
+}
+
+function digestOf(record: OrganisationInput): string {
+  return digest(canonical(record, record.language))
+}
+
+/** The organisation records as they would be written, after the id `after`, at most `limit`. */
+export async function listOrganisationRecords(
+  read: Read,
+  after: string,
+  limit: number,
+): Promise<OrganisationInput[]> {
+  return loadOrganisations(read, await listRecordIds(read, organisationLayout, after, limit))
+}
+
+async function loadOrganisations(read: Read, ids: readonly string[]): Promise<OrganisationInput[]> {
+  const records = await loadRecords<object>(read, organisationLayout, ids, (row) => row.language as string)
+  return records.map((it) => ({ format: 'rialto/1', kind: 'organisation', ...it }) as OrganisationInput)
+}
+
+/** The organisation with this address. Throws NotFound. */
+export async function findOrganisation(read: Read, slug: string): Promise<OrganisationInput> {
+  const row = await read
+    .selectFrom('people_organisation')
+    .select('id')
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+  if (!row) throw new NotFound('error.noOrganisation')
+  return (await loadOrganisations(read, [row.id]))[0] as OrganisationInput
+}
+
+/** The address of the organisation with this permanent id. Throws NotFound. */
+export async function findOrganisationSlug(read: Read, id: string): Promise<string> {
+  const row = await read
+    .selectFrom('people_organisation')
+    .select('slug')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new NotFound('error.noOrganisation')
+  return row.slug
+}
+
+/** How many organisations there are. */
+export async function countOrganisations(read: Read): Promise<number> {
+  const { count } = await read
+    .selectFrom('people_organisation')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** The organisations with these ids, by id; names in `language` where there is one, else in their own. */
+export async function listOrganisationsById(
+  read: Read,
+  ids: readonly string[],
+  language: string,
+): Promise<Map<string, OrganisationName>> {
+  if (ids.length === 0) return new Map()
+  const rows = await withName(read, language).where('o.id', 'in', ids).execute()
+  return new Map(rows.map((it) => [it.id, it]))
+}
+
+/** All organisations, named as `listOrganisationsById` does, at most `limit`, in the order of their addresses. */
+export async function listOrganisations(
+  read: Read,
+  language: string,
+  limit: number,
+): Promise<OrganisationName[]> {
+  return withName(read, language).orderBy('o.slug').limit(limit).execute()
+}
+
+function withName(read: Read, language: string) {
+  return read
+    .selectFrom('people_organisation as o')
+    .leftJoin('people_organisation_text as t', (join) =>
+      join.onRef('t.organisation', '=', 'o.id').on('t.field', '=', 'name').on('t.language', '=', language),
+    )
+    .innerJoin('people_organisation_text as own', (join) =>
+      join
+        .onRef('own.organisation', '=', 'o.id')
+        .on('own.field', '=', 'name')
+        .onRef('own.language', '=', 'o.language'),
+    )
+    .select(({ fn }) => [
+      'o.id',
+      'o.slug',
+      'o.country',
+      'o.city',
+      'o.actor_kind as actorKind',
+      fn.coalesce('t.body', 'own.body').as('name'),
+    ])
+}

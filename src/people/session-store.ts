@@ -1,0 +1,121 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Read, Tx } from '../platform/db/index.ts'
+import { recordFact } from '../platform/fact/index.ts'
+import { administrator, anonymous, type Viewer } from './viewer.ts'
+
+const linkMinutes = 60
+const idleHours = 12
+const longestHours = 7 * 24
+
+/**
+ * Makes a token that signs one person in as administrator, once, within an hour. Links made before lose their power.
+ * Only the hash is kept.
+ */
+export async function makeAdminLink(tx: Tx, now: Date): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await tx.deleteFrom('people_admin_link').execute()
+  await tx
+    .insertInto('people_admin_link')
+    .values({
+      token_hash: hash(token),
+      created_at: iso(now),
+      expires_at: iso(after(now, linkMinutes)),
+      used_at: null,
+    })
+    .execute()
+  await recordFact(tx, {
+    at: iso(now),
+    kind: 'admin-link.made',
+    subject: 'site',
+    actor: 'operator',
+    detail: {},
+  })
+  return token
+}
+
+/** Whether the link's token can still be used. */
+export async function isAdminLinkGood(read: Read, token: string, now: Date): Promise<boolean> {
+  const row = await read
+    .selectFrom('people_admin_link')
+    .selectAll()
+    .where('token_hash', '=', hash(token))
+    .executeTakeFirst()
+  return row !== undefined && row.used_at === null && row.expires_at > iso(now)
+}
+
+/** Uses the link's token up and opens a session; gives the session's token, or null when the link is not good. */
+export async function useAdminLink(tx: Tx, token: string, now: Date): Promise<string | null> {
+  const used = await tx
+    .updateTable('people_admin_link')
+    .set({ used_at: iso(now) })
+    .where('token_hash', '=', hash(token))
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', iso(now))
+    .returning('token_hash')
+    .execute()
+  if (used.length === 0) return null
+  const session = randomBytes(32).toString('base64url')
+  await tx
+    .insertInto('people_session')
+    .values({
+      token_hash: hash(session),
+      role: 'administrator',
+      created_at: iso(now),
+      seen_at: iso(now),
+      expires_at: iso(after(now, longestHours * 60)),
+    })
+    .execute()
+  await recordFact(tx, {
+    at: iso(now),
+    kind: 'session.opened',
+    subject: 'site',
+    actor: 'administrator',
+    detail: {},
+  })
+  return session
+}
+
+/** Who the session's token belongs to; anonymous when it is unknown, idle for too long or over. */
+export async function findViewer(read: Read, token: string | undefined, now: Date): Promise<Viewer> {
+  if (token === undefined) return anonymous
+  const row = await read
+    .selectFrom('people_session')
+    .selectAll()
+    .where('token_hash', '=', hash(token))
+    .executeTakeFirst()
+  if (!row || row.expires_at <= iso(now) || row.seen_at <= iso(after(now, -idleHours * 60))) return anonymous
+  return row.role === 'administrator' ? administrator : anonymous
+}
+
+/** Notes that the session is in use. Called on acts and now and then on reads, so that idle sessions end. */
+export async function touchSession(tx: Tx, token: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('people_session')
+    .set({ seen_at: iso(now) })
+    .where('token_hash', '=', hash(token))
+    .execute()
+}
+
+/** Ends the session. */
+export async function endSession(tx: Tx, token: string, now: Date): Promise<void> {
+  await tx.deleteFrom('people_session').where('token_hash', '=', hash(token)).execute()
+  await recordFact(tx, {
+    at: iso(now),
+    kind: 'session.ended',
+    subject: 'site',
+    actor: 'administrator',
+    detail: {},
+  })
+}
+
+function hash(token: string): string {
+  return createHash('sha256').update(token).digest('base64url')
+}
+
+function after(now: Date, minutes: number): Date {
+  return new Date(now.getTime() + minutes * 60_000)
+}
+
+function iso(date: Date): string {
+  return date.toISOString()
+}

@@ -1,0 +1,85 @@
+import type { Read, Tx } from '../platform/db/index.ts'
+import { NotFound } from '../platform/errors/index.ts'
+import {
+  canonical,
+  compareDigests,
+  digest,
+  listRecordIds,
+  loadRecords,
+  type Stored,
+  storeRecords,
+} from '../platform/record/index.ts'
+import type { IdeaInput } from './input.ts'
+import { ideaLayout } from './layout.ts'
+
+/** An idea as lists show it, in the reader's language or its own. */
+export interface IdeaName {
+  id: string
+  slug: string
+  title: string
+}
+
+/** Stores checked idea records. */
+export async function storeIdeas(tx: Tx, records: readonly IdeaInput[]): Promise<Stored> {
+  const parted = await compareDigests(tx, ideaLayout, records, digestOf)
+  await storeRecords(
+    tx,
+    ideaLayout,
+    parted,
+    (it) => it.language,
+    (it) => ({ digest: digestOf(it) }),
+  )
+  return { added: parted.fresh.length, changed: parted.changed.length, same: parted.same.length }
+}
+
+function digestOf(record: IdeaInput): string {
+  return digest(canonical(record, record.language))
+}
+
+/** The idea records as they would be written, after the id `after`, at most `limit`. */
+export async function listIdeaRecords(read: Read, after: string, limit: number): Promise<IdeaInput[]> {
+  return loadIdeas(read, await listRecordIds(read, ideaLayout, after, limit))
+}
+
+async function loadIdeas(read: Read, ids: readonly string[]): Promise<IdeaInput[]> {
+  const records = await loadRecords<object>(read, ideaLayout, ids, (row) => row.language as string)
+  return records.map((it) => ({ format: 'rialto/1', kind: 'idea', ...it }) as IdeaInput)
+}
+
+/** The idea with this address. Throws NotFound. */
+export async function findIdea(read: Read, slug: string): Promise<IdeaInput> {
+  const row = await read.selectFrom('idea').select('id').where('slug', '=', slug).executeTakeFirst()
+  if (!row) throw new NotFound('error.noIdea')
+  return (await loadIdeas(read, [row.id]))[0] as IdeaInput
+}
+
+/** The address of the idea with this permanent id. Throws NotFound. */
+export async function findIdeaSlug(read: Read, id: string): Promise<string> {
+  const row = await read.selectFrom('idea').select('slug').where('id', '=', id).executeTakeFirst()
+  if (!row) throw new NotFound('error.noIdea')
+  return row.slug
+}
+
+/** The ideas with these ids, by id. */
+export async function listIdeasById(
+  read: Read,
+  ids: readonly string[],
+  language: string,
+): Promise<Map<string, IdeaName>> {
+  if (ids.length === 0) return new Map()
+  const rows = await read
+    .selectFrom('idea as i')
+    .leftJoin('idea_text as t', (join) =>
+      join.onRef('t.idea', '=', 'i.id').on('t.field', '=', 'title').on('t.language', '=', language),
+    )
+    .innerJoin('idea_text as own', (join) =>
+      join
+        .onRef('own.idea', '=', 'i.id')
+        .on('own.field', '=', 'title')
+        .onRef('own.language', '=', 'i.language'),
+    )
+    .select(({ fn }) => ['i.id', 'i.slug', fn.coalesce('t.body', 'own.body').as('title')])
+    .where('i.id', 'in', ids)
+    .execute()
+  return new Map(rows.map((it) => [it.id, it]))
+}

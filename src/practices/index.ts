@@ -1,0 +1,65 @@
+export type { PracticeCard } from './card.ts'
+export { listPracticeCards, listPublicIds } from './card-store.ts'
+export { checkOwnLanguage, checkSourced } from './check.ts'
+export { countRecords, type RecordCounts } from './count-store.ts'
+export {
+  findIdea,
+  findIdeaSlug,
+  type IdeaName,
+  listIdeaRecords,
+  listIdeasById,
+  storeIdeas,
+} from './idea-store.ts'
+export {
+  formatVersion,
+  type IdeaInput,
+  ideaInput,
+  optionalFields,
+  type PracticeInput,
+  practiceInput,
+  type SeatInput,
+  seatInput,
+  type TombstoneInput,
+  tombstoneInput,
+  type VersionInput,
+  versionInput,
+} from './input.ts'
+export {
+  isEmpty,
+  listSeatRecords,
+  listSeats,
+  listTombstoneRecords,
+  listVersionRecords,
+  listWithdrawn,
+  storeSeats,
+  storeTombstones,
+  storeVersions,
+} from './keep-store.ts'
+export {
+  countPractices,
+  findPractice,
+  findPracticeSlug,
+  findVersion,
+  listPracticeRecords,
+  listPublished,
+  listVersions,
+  type Published,
+  storePractices,
+} from './practice-store.ts'
+export { evidenceLevel, freshnessOf, isPublic, lastConfirmed } from './rules.ts'
+export {
+  type Direction,
+  directions,
+  type EditorialState,
+  type EvidenceKind,
+  evidenceKinds,
+  type Freshness,
+  type LifeState,
+  lifeStates,
+  type PracticeType,
+  practiceTypes,
+  type Scale,
+  scales,
+  type Theme,
+  themes,
+} from './word.ts'

@@ -1,0 +1,148 @@
+import { column, figureColumns, type Layout, sourceColumns } from '../platform/record/index.ts'
+
+/** How a practice is kept: one row for itself, one for each text and language, one for each item of its lists. */
+export const practiceLayout: Layout = {
+  table: 'practice',
+  textTable: 'practice_text',
+  owner: 'practice',
+  columns: {
+    slug: column('text', 'slug'),
+    language: column('text', 'language'),
+    editorial: column('text', 'editorial'),
+    scale: column('text', 'scale'),
+    idea: column('text', 'idea'),
+    start_date: column('text', 'period.start'),
+    end_date: column('text', 'period.end'),
+    life: column('text', 'life.state'),
+    life_as_of: column('text', 'life.asOf'),
+    participants_consent: column('boolean', 'participants.consent'),
+    offer: column('json', 'offer'),
+    contact: column('text', 'contact'),
+    sensitive: column('boolean', 'sensitive'),
+    version: column('number', 'version.number'),
+    published_at: column('text', 'version.publishedAt'),
+  },
+  texts: [
+    'title',
+    'promise',
+    'summary',
+    'question',
+    'problem',
+    'serves',
+    'doesNotReach',
+    'results',
+    'whatDidNotWork',
+    'funding',
+    'mustStay',
+    'mayChange',
+    'wouldNotWork',
+    'needs',
+    'theoryOfChange',
+    'migrantsRole',
+    'objections',
+    'participants.statement',
+    'participants.by',
+    'life.reason',
+    'version.note',
+  ],
+  textLists: ['steps'],
+  lists: {
+    places: {
+      table: 'practice_place',
+      columns: {
+        city: column('text', 'city'),
+        country: column('text', 'country'),
+        region: column('text', 'region'),
+      },
+      texts: ['district'],
+    },
+    partners: {
+      table: 'practice_partner',
+      columns: { organisation: column('text', 'organisation') },
+      texts: ['name', 'support'],
+    },
+    confirmations: {
+      table: 'practice_confirmation',
+      columns: { date: column('text', 'date'), finding: column('text', 'finding') },
+      texts: ['by', 'note'],
+    },
+    evidence: {
+      table: 'practice_evidence',
+      columns: {
+        kind: column('text', 'kind'),
+        year: column('number', 'year', 'nullable'),
+        source: column('text', 'source'),
+      },
+      texts: [],
+    },
+    figures: { table: 'practice_figure', columns: figureColumns, texts: ['what'] },
+    outcomes: {
+      table: 'practice_outcome',
+      columns: {
+        direction: column('text', 'direction'),
+        independent: column('boolean', 'independent'),
+        value: column('number', 'figure.value'),
+        unit: column('text', 'figure.unit'),
+        currency: column('text', 'figure.currency'),
+        qualifier: column('text', 'figure.qualifier'),
+        doubtful: column('boolean', 'figure.doubtful'),
+        year: column('number', 'figure.year', 'nullable'),
+        source: column('text', 'source'),
+      },
+      texts: ['statement', 'group', 'method'],
+    },
+    costs: {
+      table: 'practice_cost',
+      columns: {
+        phase: column('text', 'phase'),
+        amount: column('number', 'amount'),
+        currency: column('text', 'currency'),
+        qualifier: column('text', 'qualifier'),
+        year: column('number', 'year', 'nullable'),
+        source: column('text', 'source'),
+      },
+      texts: ['covers'],
+    },
+    staff: {
+      table: 'practice_staff',
+      columns: {
+        full_time: column('number', 'fullTime'),
+        year: column('number', 'year', 'nullable'),
+        source: column('text', 'source'),
+      },
+      texts: ['role'],
+    },
+    blocks: {
+      table: 'practice_block',
+      columns: { key: column('text', 'key'), role: column('text', 'role') },
+      texts: ['title', 'what', 'enabling', 'hindering', 'lessons'],
+    },
+    files: {
+      table: 'practice_file',
+      columns: {
+        kind: column('text', 'kind'),
+        language: column('text', 'language'),
+        licence: column('text', 'licence'),
+        url: column('text', 'url'),
+      },
+      texts: ['title'],
+    },
+    sources: { table: 'practice_source', columns: sourceColumns, texts: [] },
+  },
+  tags: {
+    table: 'practice_tag',
+    fields: ['themes', 'topics', 'actorKinds', 'types', 'leads', 'doesNotApply'],
+  },
+}
+
+/** How an idea is kept. */
+export const ideaLayout: Layout = {
+  table: 'idea',
+  textTable: 'idea_text',
+  owner: 'idea',
+  columns: { slug: column('text', 'slug'), language: column('text', 'language') },
+  texts: ['title', 'promise', 'summary'],
+  textLists: [],
+  lists: {},
+  tags: { table: 'idea_tag', fields: ['themes'] },
+}

@@ -1,0 +1,40 @@
+import type { PracticeInput } from './input.ts'
+import { type EvidenceKind, evidenceKinds, type Freshness } from './word.ts'
+
+const dayMilliseconds = 86_400_000
+const dueAfterDays = 365
+const lapsedAfterDays = 548
+
+/**
+ * Evidence level 0 to 5: the highest kind of evidence that the record names with a source. 0 means described only.
+ * The scale follows the order of design strength used by Nesta and Maryland; it says nothing on the size of an effect.
+ */
+export function evidenceLevel(kinds: readonly EvidenceKind[]): number {
+  return Math.max(0, ...kinds.map((it) => evidenceKinds.indexOf(it) + 1))
+}
+
+/** The newest date on which somebody said that the record holds, or null. */
+export function lastConfirmed(confirmations: PracticeInput['confirmations']): string | null {
+  const dates = confirmations.filter((it) => it.finding !== 'ended').map((it) => it.date)
+  return dates.toSorted().at(-1) ?? null
+}
+
+/** Confirmed for a year, then due for half a year, then lapsed. A year or month counts to its last day. */
+export function freshnessOf(confirmedOn: string | null, now: Date): Freshness {
+  if (confirmedOn === null) return 'never'
+  const days = (now.getTime() - lastMoment(confirmedOn)) / dayMilliseconds
+  if (days <= dueAfterDays) return 'confirmed'
+  return days <= lapsedAfterDays ? 'due' : 'lapsed'
+}
+
+function lastMoment(date: string): number {
+  const [year, month, day] = date.split('-').map(Number) as [number, number?, number?]
+  if (month === undefined) return Date.UTC(year + 1, 0, 1)
+  if (day === undefined) return Date.UTC(year, month, 1)
+  return Date.UTC(year, month - 1, day + 1)
+}
+
+/** Whether everybody may read a practice in this editorial state. */
+export function isPublic(editorial: string): boolean {
+  return editorial === 'published' || editorial === 'archived'
+}
