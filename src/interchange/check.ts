@@ -37,7 +37,13 @@ export async function checkRecords(
   progress: (done: number) => void = () => undefined,
 ): Promise<Checked> {
   const checked: Checked = { counts: new Map(), total: 0, problems: 0 }
-  const seen: Seen = { owned: new Map(), addresses: new Map(), referred: new Map(), geonames: new Map(), tombstones: new Set() }
+  const seen: Seen = {
+    owned: new Map(),
+    addresses: new Map(),
+    referred: new Map(),
+    geonames: new Map(),
+    tombstones: new Set(),
+  }
   const complain = (problem: ImportProblem) => {
     checked.problems += 1
     tell(problem)
@@ -138,9 +144,15 @@ async function checkTogether(
       expected: `expected another address: ${holder} has it`,
     })
   }
-  const practices = [...seen.owned.keys()].filter((it) => seen.tombstones.has(it) === false && /^RP-\w+$/.test(it))
+  const practices = [...seen.owned.keys()].filter(
+    (it) => seen.tombstones.has(it) === false && /^RP-\w+$/.test(it),
+  )
   for (const id of await listWithdrawn(read, practices)) {
-    complain({ file: seen.owned.get(id) as string, path: 'id', expected: 'expected another id: this one was withdrawn for good' })
+    complain({
+      file: seen.owned.get(id) as string,
+      path: 'id',
+      expected: 'expected another id: this one was withdrawn for good',
+    })
   }
   const numbers = [...seen.geonames.keys()]
   const there = await listKnownGeonames(read, numbers)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import { stringify } from 'yaml'
 import type { Database, Read } from '../platform/db/index.ts'
-import { isPublic } from '../practices/index.ts'
+import { isPublic, type PracticeInput, protect, type VersionInput } from '../practices/index.ts'
 import { kinds } from './kind.ts'
 
 const batch = 200
@@ -63,11 +63,20 @@ export async function exportFolder(
 export async function* publicLines(read: Read): AsyncGenerator<string> {
   const hidden = new Set<string>()
   for await (const { record } of allRecords(read)) {
-    const it = record as { kind: string; id?: string; editorial?: string; practice?: string; origin?: string }
+    const it = record as Partial<Record<'kind' | 'id' | 'editorial' | 'practice' | 'origin', string>>
     if (it.kind === 'practice' && !isPublic(it.editorial ?? '')) hidden.add(it.id ?? '')
-    const about = it.practice ?? it.origin ?? it.id ?? ''
-    if (!hidden.has(about)) yield `${JSON.stringify(ordered(record))}\n`
+    const about = it.origin ?? it.practice ?? it.id ?? ''
+    if (!hidden.has(about)) yield `${JSON.stringify(ordered(await shown(read, record)))}\n`
   }
+}
+
+/** The record as everybody may read it: what is sensitive keeps its places and people back, in every version. */
+async function shown(read: Read, record: object): Promise<object> {
+  const { kind } = record as { kind: string }
+  if (kind === 'practice') return protect(read, record as PracticeInput)
+  if (kind !== 'practice-version') return record
+  const version = record as VersionInput
+  return { ...version, record: await protect(read, version.record) }
 }
 
 const first = ['format', 'kind', 'id', 'slug', 'language', 'editorial', 'title', 'name', 'promise', 'summary']

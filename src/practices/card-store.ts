@@ -79,12 +79,17 @@ async function listTags(read: Read, ids: readonly string[]) {
 
 async function listPlaces(read: Read, ids: readonly string[]) {
   const rows = await read
-    .selectFrom('practice_place')
-    .select(['practice', 'city', 'country', 'region'])
-    .where('practice', 'in', ids)
-    .orderBy('position')
+    .selectFrom('practice_place as s')
+    .innerJoin('practice as p', 'p.id', 's.practice')
+    .leftJoin('place_city as c', 'c.id', 's.city')
+    .select(['s.practice', 's.city', 's.country', 's.region', 'p.sensitive', 'c.country as within'])
+    .where('s.practice', 'in', ids)
+    .orderBy('s.position')
     .execute()
-  return Map.groupBy(rows, (it) => it.practice)
+  const places = rows.map(({ sensitive, within, ...it }) =>
+    sensitive === 1 && it.city !== null ? { ...it, city: null, country: within } : it,
+  )
+  return Map.groupBy(places, (it) => it.practice)
 }
 
 /** Ids of the public practices, newest confirmation first; `where` narrows them. */
@@ -105,6 +110,8 @@ export async function listPublicIds(
       'in',
       read.selectFrom('practice_place').select('practice').where('city', '=', city),
     )
+    // Where a sensitive practice is carried out must not be found by looking from the city.
+    query = query.where('p.sensitive', '=', 0)
   }
   if (country !== undefined) {
     query = query.where(

@@ -69,7 +69,9 @@ function countriesOf(record: PracticeInput, cities: ReadonlyMap<string, City>): 
 }
 
 function placeNames(record: PracticeInput, cities: ReadonlyMap<string, City>, language: string): string[] {
-  const names = record.places.map((it) => ('city' in it ? (cities.get(it.city)?.name ?? '') : ''))
+  const names = (record.sensitive ? [] : record.places).map((it) =>
+    'city' in it ? (cities.get(it.city)?.name ?? '') : '',
+  )
   return [...names, ...countriesOf(record, cities).map((it) => countryName(it, language))]
 }
 

@@ -46,6 +46,7 @@ export {
   type Published,
   storePractices,
 } from './practice-store.ts'
+export { protect } from './protect.ts'
 export { evidenceLevel, freshnessOf, isPublic, lastConfirmed } from './rules.ts'
 export {
   type Direction,

@@ -14,6 +14,7 @@ import { putEntries } from '../search/index.ts'
 import { entriesOf } from './entry.ts'
 import type { PracticeInput, TombstoneInput } from './input.ts'
 import { practiceLayout } from './layout.ts'
+import { protect } from './protect.ts'
 import { evidenceLevel, isPublic, lastConfirmed } from './rules.ts'
 
 /** A practice as it was published, with the number and date of that version. */
@@ -117,7 +118,7 @@ export async function findPractice(read: Read, slug: string): Promise<Published>
     .where('p.slug', '=', slug)
     .executeTakeFirst()
   if (!row || !isPublic(row.editorial)) throw new NotFound('error.noPractice')
-  return readSnapshot(row.snapshot)
+  return protect(read, readSnapshot(row.snapshot))
 }
 
 /** The latest published versions of the public practices among these ids, in the order of `ids`. */
@@ -145,7 +146,7 @@ export async function findVersion(read: Read, practice: string, number: number):
     .where('number', '=', number)
     .executeTakeFirst()
   if (!row) throw new NotFound('error.noVersion')
-  return readSnapshot(row.snapshot)
+  return protect(read, readSnapshot(row.snapshot))
 }
 
 /** A snapshot was canonical, which leaves out empty lists: they are there again for the reader. */

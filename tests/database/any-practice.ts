@@ -13,10 +13,9 @@ import {
 
 const words = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: texts never have them
   .map((it) =>
     it
-      .replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, ' ')
+      .replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ')
       .trim()
       .normalize('NFC'),
   )

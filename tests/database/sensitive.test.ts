@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { publicLines } from '../../src/interchange/index.ts'
+import { loadGazetteer } from '../../src/places/index.ts'
+import { idFromNumber } from '../../src/platform/ids/index.ts'
+import {
+  findPractice,
+  listPracticeCards,
+  listPublicIds,
+  practiceInput,
+  storePractices,
+} from '../../src/practices/index.ts'
+import { findEntries } from '../../src/search/index.ts'
+import { newDatabase } from './support.ts'
+
+const toronto = idFromNumber('RC', 6167865)
+const id = idFromNumber('RP', 5)
+const secret = practiceInput.parse({
+  format: 'rialto/1',
+  kind: 'practice',
+  id,
+  slug: 'shelter',
+  language: 'en',
+  title: { en: 'A shelter' },
+  promise: { en: 'A safe place' },
+  themes: ['live'],
+  scale: 'place',
+  places: [{ city: toronto, district: { en: 'Riverside' } }],
+  participants: { statement: { en: 'We were safe' }, by: { en: 'Mary of Riverside' }, consent: true },
+  contact: 'https://riverside.example/',
+  life: { state: 'running' },
+  sensitive: true,
+  sources: [
+    { key: 's', kind: 'report', title: 'A report', author: 'Mary of Riverside', locator: 'Riverside' },
+  ],
+})
+
+test('a sensitive practice tells its country, and no exact place or person, wherever it is read', async () => {
+  const database = await newDatabase()
+  const { read } = database
+  await database.inWrite((tx) => loadGazetteer(tx, (it) => it.geonames === 6167865))
+  await database.inWrite((tx) => storePractices(tx, [secret], new Date('2026-01-01')))
+  const practice = await findPractice(read, 'shelter')
+  expect(practice.places).toEqual([{ country: 'CA' }])
+  const cards = await listPracticeCards(read, [id], 'en')
+  expect(cards[0]?.places.map((it) => [it.city, it.country])).toEqual([[null, 'CA']])
+  expect(await listPublicIds(read, { city: toronto })).toEqual([])
+  const words = { kind: 'practice', filters: {}, count: [], offset: 0, limit: 5, order: 'fit' as const }
+  expect((await findEntries(read, { ...words, words: 'toronto' })).ids).toEqual([])
+  expect((await findEntries(read, { ...words, words: 'shelter' })).ids).toEqual([id])
+  let lines = ''
+  for await (const line of publicLines(read)) lines += line
+  const told = JSON.stringify([practice, cards]) + lines
+  expect(told).toMatch(/We were safe/)
+  expect(told).not.toMatch(/Riverside|Mary/)
+  expect(told).not.toContain(toronto)
+})
