@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto'
+import { Hono } from 'hono'
+import { createApi } from './api/index.ts'
+import type { Clock } from './platform/clock/index.ts'
+import type { Settings } from './platform/config/index.ts'
+import type { Database } from './platform/db/index.ts'
+import {
+  type Assets,
+  createAddressReader,
+  createGate,
+  createMetrics,
+  createPageCache,
+  createRateLimit,
+  type GateBindings,
+  type RefusedStatus,
+  securityHeaders,
+  watchLoad,
+} from './platform/http/index.ts'
+import { type Language, languages } from './platform/i18n/index.ts'
+import type { Log } from './platform/log/index.ts'
+import { createWeb, renderRefusal, type Site } from './web/index.ts'
+
+const cacheBytes = 24_000_000
+
+export interface AppParts {
+  settings: Pick<Settings, 'publicUrl' | 'trustedProxies' | 'rateLimit' | 'requestSeconds'>
+  database: Database
+  assets: Assets
+  clock: Clock
+  log: Log
+  release: string
+  /** Languages of the interface; tests add the pseudo-languages. */
+  languages?: readonly Language[]
+}
+
+export interface App {
+  fetch: ReturnType<typeof createGate>
+  stop(): void
+}
+
+/** Puts the parts of a running site together: the only place that knows all of them. */
+export function createApp(parts: AppParts): App {
+  const { settings, database, assets, clock, log } = parts
+  const site = siteOf(parts)
+  const app = new Hono()
+  app.route('/', createApi(database))
+  app.route(
+    '/',
+    createWeb(site, (error, c) => {
+      const { requestId, route } = c.env as GateBindings
+      log.error('request.failed', { requestId, route: route ?? 'none' }, error)
+    }),
+  )
+  const load = watchLoad()
+  const secure = settings.publicUrl?.startsWith('https:') ?? false
+  const gate = createGate({
+    app: (request, bindings) => app.fetch(request, { ...bindings, secure }),
+    refuse: (status: RefusedStatus, bindings) => renderRefusal(site, status, bindings.incoming),
+    headers: securityHeaders({ styleHashes: [hashOf(site.css)], secure }),
+    assets,
+    cache: createPageCache(() => database.version(), cacheBytes),
+    version: () => database.version(),
+    limit: createRateLimit(settings.rateLimit, clock),
+    readAddress: createAddressReader(settings.trustedProxies),
+    load,
+    metrics: createMetrics(),
+    checks: [{ name: 'database', check: () => database.check() }],
+    origins: settings.publicUrl === undefined ? [] : [settings.publicUrl],
+    requestMilliseconds: settings.requestSeconds * 1000,
+    log,
+  })
+  return { fetch: gate, stop: () => load.stop() }
+}
+
+function siteOf({ settings, database, assets, clock, release, ...parts }: AppParts): Site {
+  return {
+    database,
+    clock,
+    languages: parts.languages ?? languages,
+    publicUrl: settings.publicUrl ?? null,
+    css: assets.text('main.css').trim(),
+    asset: (name) => assets.address(name),
+    scripts: assets
+      .names()
+      .filter((it) => it.endsWith('.js'))
+      .map((it) => assets.address(it)),
+    release,
+  }
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`
+}
