@@ -17,12 +17,13 @@ export async function protect<T extends PracticeInput>(read: Read, practice: T):
     const country = 'city' in it ? cities.get(it.city)?.country : undefined
     return country === undefined ? it : { country }
   })
-  return {
+  const kept = {
     ...rest,
     ...(participants ? { participants: { ...participants, by: anonymous } } : {}),
     places: places.filter((it, at) => !('city' in it) && !sameCountryBefore(places, at)),
     sources: practice.sources.map(({ author: _author, locator: _locator, ...it }) => it),
-  } as T
+  }
+  return kept as PracticeInput as T
 }
 
 /** Stands for a name that is kept back; readable in every language. */

@@ -51,26 +51,47 @@ async function findMatching(
   words: string[],
   matched: 'all' | 'some',
 ): Promise<Found> {
-  const source = hits(query.kind, words, matched)
-  const filtered = sql`${source} where true ${sql.join(Object.entries(query.filters).map(hasFacet), sql` `)}`
-  const first =
-    query.order === 'newest' ? sql`hit.rank desc, hit.score desc` : sql`hit.score desc, hit.rank desc`
-  const page = await sql<{ id: string; total: number }>`
-    select hit.id, count(*) over () as total from ${filtered}
-    order by ${first}, hit.id limit ${query.limit} offset ${query.offset}`.execute(read as never)
-  const total = page.rows[0]?.total ?? (query.offset > 0 ? await countHits(read, filtered) : 0)
-  const counts =
-    total > 0 || Object.keys(query.filters).length > 0 ? await countFacets(read, query, source) : {}
-  return { total: Number(total), ids: page.rows.map((it) => it.id), counts, matched }
+  const filters = Object.entries(query.filters)
+  // Whether an entry passes a filter is worked out once, as a column: a facet's own filter must not shrink its counts.
+  const passed = sql.join([sql`0`, ...filters.map((_, at) => passes(at))], sql` + `)
+  const isHit = sql`${passed} = ${sql.lit(filters.length)}`
+  const parts = [pageOf(query, isHit), totalOf(isHit)]
+  if (query.count.length > 0) parts.push(countsOf(query, passed, isHit))
+  const found = await sql<Part>`
+    with word_hit as materialized (${wordHits(query.kind, words, matched)}),
+    hit as materialized (select ${sql.join([sql`word_hit.*`, ...filters.map(passesColumn)])} from word_hit)
+    ${sql.join(parts, sql` union all `)}`.execute(read as never)
+  return { ...gather(found.rows), matched }
 }
 
-async function countHits(read: Read, filtered: RawBuilder<unknown>): Promise<number> {
-  const found = await sql<{ total: number }>`select count(*) as total from ${filtered}`.execute(read as never)
-  return found.rows[0]?.total ?? 0
+/** One row of the answer: an entry with its place, the total, or the number of entries with a facet's value. */
+interface Part {
+  part: string
+  value: string
+  number: number
 }
 
-/** One row for each entry that matches: `hit(id, rank, score)`. */
-function hits(kind: string, words: string[], matched: 'all' | 'some'): RawBuilder<unknown> {
+const entryPart = '#entry'
+const totalPart = '#total'
+
+function gather(rows: readonly Part[]): Pick<Found, 'total' | 'ids' | 'counts'> {
+  const counts: Found['counts'] = {}
+  for (const { part, value, number } of rows) {
+    if (part.startsWith('#')) continue
+    counts[part] ??= {}
+    counts[part][value] = Number(number)
+  }
+  const entries = rows.filter((it) => it.part === entryPart)
+  const total = rows.find((it) => it.part === totalPart)
+  return {
+    total: Number(total?.number ?? 0),
+    ids: entries.sort((a, b) => Number(a.number) - Number(b.number)).map((it) => it.value),
+    counts,
+  }
+}
+
+/** One row for each entry that has the words: `id, rank, score`. */
+function wordHits(kind: string, words: string[], matched: 'all' | 'some'): RawBuilder<unknown> {
   const has = words.map((it) => sql`folded like ${likePattern(it)} escape '!'`)
   const where =
     has.length === 0 ? sql`true` : sql`(${sql.join(has, matched === 'all' ? sql` and ` : sql` or `)})`
@@ -81,56 +102,44 @@ function hits(kind: string, words: string[], matched: 'all' | 'some'): RawBuilde
           has.map((it) => sql`case when ${it} then 1 else 0 end`),
           sql` + `,
         )} + case when lower(title) like ${likePattern(words[0] as string)} escape '!' then 1 else 0 end)`
-  return sql`(select id, max(rank) as rank, ${score} as score from search_entry
-    where kind = ${kind} and visible = 'public' and ${where} group by id) as hit`
+  return sql`select id, max(rank) as rank, ${score} as score from search_entry
+    where kind = ${kind} and visible = 'public' and ${where} group by id`
 }
 
 function likePattern(word: string): string {
   return `%${word.replaceAll(/[!%_]/g, '!$&')}%`
 }
 
-function hasFacet([facet, values]: [string, readonly string[]]): RawBuilder<unknown> {
-  return sql`and hit.id in (select id from search_facet where facet = ${facet} and value in (${sql.join(values)}))`
+function passes(at: number): RawBuilder<unknown> {
+  return sql.ref(`hit.passes_${at}`)
 }
 
-async function countFacets(read: Read, query: Query, source: RawBuilder<unknown>): Promise<Found['counts']> {
-  const filters = Object.entries(query.filters)
-  const filteredFacets = query.count.filter((it) => it in query.filters)
-  const counts: Found['counts'] = {}
-  await addCounts(
-    read,
-    counts,
-    source,
-    filters,
-    query.count.filter((it) => !(it in query.filters)),
+function passesColumn([facet, values]: [string, readonly string[]], at: number): RawBuilder<unknown> {
+  return sql`case when word_hit.id in (select id from search_facet where facet = ${facet}
+    and value in (${sql.join(values)})) then 1 else 0 end as ${sql.ref(`passes_${at}`)}`
+}
+
+function pageOf({ order, offset, limit }: Query, isHit: RawBuilder<unknown>): RawBuilder<unknown> {
+  const first = order === 'newest' ? sql`rank desc, score desc` : sql`score desc, rank desc`
+  return sql`select ${sql.lit(entryPart)} as part, page.id as value, page.place as number
+    from (select id, row_number() over (order by ${first}, id) as place from hit where ${isHit}) as page
+    where page.place > ${sql.lit(offset)} and page.place <= ${sql.lit(offset + limit)}`
+}
+
+function totalOf(isHit: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select ${sql.lit(totalPart)}, '', count(*) from hit where ${isHit}`
+}
+
+function countsOf(
+  { count, filters }: Query,
+  passed: RawBuilder<unknown>,
+  isHit: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const all = Object.keys(filters).length
+  const own = Object.keys(filters).map(
+    (facet, at) => sql`(f.facet = ${facet} and ${passes(at)} = 0 and ${passed} = ${sql.lit(all - 1)})`,
   )
-  for (const own of filteredFacets) {
-    await addCounts(
-      read,
-      counts,
-      source,
-      filters.filter(([facet]) => facet !== own),
-      [own],
-    )
-  }
-  return counts
-}
-
-async function addCounts(
-  read: Read,
-  counts: Found['counts'],
-  source: RawBuilder<unknown>,
-  filters: [string, readonly string[]][],
-  facets: readonly string[],
-): Promise<void> {
-  if (facets.length === 0) return
-  const found = await sql<{ facet: string; value: string; count: number }>`
-    select f.facet, f.value, count(*) as count from search_facet f
-    join ${source} on hit.id = f.id
-    where f.facet in (${sql.join(facets)}) ${sql.join(filters.map(hasFacet), sql` `)}
-    group by f.facet, f.value`.execute(read as never)
-  for (const { facet, value, count } of found.rows) {
-    counts[facet] ??= {}
-    counts[facet][value] = Number(count)
-  }
+  return sql`select f.facet, f.value, count(*) from search_facet f join hit on hit.id = f.id
+    where f.facet in (${sql.join(count)}) and (${sql.join([isHit, ...own], sql` or `)})
+    group by f.facet, f.value`
 }

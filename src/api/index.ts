@@ -1,0 +1,2 @@
+export { createApi } from './api.ts'
+export { apiRoutes } from './routes.ts'

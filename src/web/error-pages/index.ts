@@ -1,0 +1,2 @@
+export { type ErrorStatus, errorContent, type Problem } from './error-content.tsx'
+export { describeFailure } from './failure.ts'

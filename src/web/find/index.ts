@@ -1,0 +1,4 @@
+export { findPath, repairFind, writeFind } from './address.ts'
+export { ThemeLinks } from './empty-result.tsx'
+export { type FindData, findPage, pageSize } from './find-page.tsx'
+export { type Facet, type FindInput, facets, parseFind } from './input.ts'

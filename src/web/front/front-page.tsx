@@ -1,0 +1,173 @@
+import {
+  type AdoptionInput,
+  currentStage,
+  isStopped,
+  isTakenUp,
+  listAdoptions,
+} from '../../adoptions/index.ts'
+import { type City, countryName, listCitiesById } from '../../places/index.ts'
+import {
+  countPractices,
+  listPracticeCards,
+  listPublicIds,
+  listSeats,
+  type PracticeCard,
+  type Theme,
+  themes,
+} from '../../practices/index.ts'
+import { findEntries } from '../../search/index.ts'
+import { MapFigure, MapLegend, MapList, ThemeSign } from '../drawings/index.ts'
+import { SeatGrid } from '../hundred/seat-grid.tsx'
+import { Words } from '../layout/text.tsx'
+import { pageKind } from '../page.tsx'
+import { nameReferences } from '../practices/glance.ts'
+import type { PageRequest } from '../request.ts'
+import { travelMap } from './travel-map.ts'
+
+export interface FrontData {
+  total: number
+  themeCounts: Record<string, number>
+  cards: PracticeCard[]
+  adoptions: AdoptionInput[]
+  cities: ReadonlyMap<string, City>
+  seatsTaken: number
+}
+
+const mapped = 200
+
+export const frontPage = pageKind<FrontData>({
+  path: '/',
+  load: async (request) => {
+    const { read, language } = request
+    const [adoptions, seats, total] = await Promise.all([
+      listAdoptions(read, {}, mapped),
+      listSeats(read),
+      countPractices(read),
+    ])
+    const query = { kind: 'practice', words: '', filters: {}, count: ['theme'], offset: 0, limit: 1 }
+    const cards = await listPracticeCards(read, await listPublicIds(read, {}, mapped), language.code)
+    const { cities } = await nameReferences(request, cards, adoptions)
+    const missing = adoptions.map((it) => it.city).filter((it) => !cities.has(it))
+    return {
+      total,
+      themeCounts: (await findEntries(read, query)).counts.theme ?? {},
+      cards,
+      adoptions,
+      cities: new Map([...cities, ...(await listCitiesById(read, missing, language.code))]),
+      seatsTaken: seats.filter((it) => it.until === undefined).length,
+    }
+  },
+  show: (request, data) => ({
+    title: request.t('site.name'),
+    description: request.t('site.tagline'),
+    body: <Front request={request} data={data} />,
+  }),
+})
+
+function Front({ request, data }: { request: PageRequest; data: FrontData }) {
+  const { t, link } = request
+  const { points, arcs } = travelMap(request, data)
+  return (
+    <>
+      <h1>{t('front.question')}</h1>
+      <form class="ask" action={link('/practices')} method="get">
+        <label class="unheard" for="q">
+          {t('front.question')}
+        </label>
+        <input id="q" name="q" type="search" maxlength={300} placeholder={t('front.example')} />
+        <button type="submit">{t('front.search')}</button>
+      </form>
+      <p class="lede">{t('front.what', { count: data.total })}</p>
+      <section class="section" aria-labelledby="travel">
+        <h2 id="travel">{t('front.map')}</h2>
+        <MapFigure
+          id="map"
+          points={points}
+          arcs={arcs}
+          title={t('front.map')}
+          description={t('front.mapDescription', { places: points.length, crossings: arcs.length })}
+          landHref={request.site.asset('world.svg')}
+        >
+          <MapLegend
+            themes={themes.map((theme) => ({ theme, label: t(`theme.${theme}.name`) }))}
+            crossingLabel={t('map.crossing')}
+            stoppedLabel={t('map.stopped')}
+          />
+          <details>
+            <summary>{t('map.asList')}</summary>
+            <MapList
+              points={points}
+              arcs={arcs}
+              pointsHeading={t('map.places')}
+              arcsHeading={t('map.crossings')}
+            />
+          </details>
+        </MapFigure>
+      </section>
+      <NewestCrossing request={request} data={data} />
+      <section class="section" aria-labelledby="themes">
+        <h2 id="themes">{t('front.themes')}</h2>
+        <ul class="themes">
+          {themes.map((it) => (
+            <ThemeItem request={request} theme={it} count={data.themeCounts[it] ?? 0} />
+          ))}
+        </ul>
+      </section>
+      <section class="section" aria-labelledby="hundred">
+        <h2 id="hundred">{t('nav.hundred')}</h2>
+        <p class="prose">{t('front.hundred', { taken: data.seatsTaken })}</p>
+        <SeatGrid taken={data.seatsTaken} label={t('hundred.grid', { taken: data.seatsTaken })} />
+        <p>
+          <a href={link('/hundred')}>{t('front.toHundred')}</a>
+        </p>
+      </section>
+    </>
+  )
+}
+
+function ThemeItem({
+  request: { t, link },
+  theme,
+  count,
+}: {
+  request: PageRequest
+  theme: Theme
+  count: number
+}) {
+  return (
+    <li>
+      <ThemeSign theme={theme} label="" />{' '}
+      <a href={link(`/practices?theme=${theme}`)}>{t(`theme.${theme}.name`)}</a>
+      <p class="small">{t(`theme.${theme}.about`)}</p>
+      <p class="small hush">{t('count.practices', { count })}</p>
+    </li>
+  )
+}
+
+/** The newest adoption over a border, told in two sentences. */
+function NewestCrossing({ request, data }: { request: PageRequest; data: FrontData }) {
+  const { t, link, language } = request
+  const origins = new Map(data.cards.map((it) => [it.id, it]))
+  const crossing = data.adoptions.find((it) => isTakenUp(currentStage(it)) && !isStopped(currentStage(it)))
+  const origin = crossing && origins.get(crossing.origin)
+  const to = crossing && data.cities.get(crossing.city)
+  const from = origin?.places[0]?.city ? data.cities.get(origin.places[0].city) : undefined
+  if (!crossing || !origin || !to || !from) return null
+  return (
+    <section class="section" aria-labelledby="crossing">
+      <h2 id="crossing">{t('front.newestCrossing')}</h2>
+      <div class="prose">
+        <p>
+          <strong>
+            {from.name}, {countryName(from.country, language.code)} → {to.name},{' '}
+            {countryName(to.country, language.code)}
+          </strong>
+        </p>
+        <Words request={request} text={crossing.story} original={crossing.language} />
+        <p>
+          <a href={link(`/practices/${origin.slug}`)}>{origin.title}</a>
+        </p>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,96 @@
+import { countryName } from '../../places/index.ts'
+import type { PracticeCard } from '../../practices/index.ts'
+import { Part } from '../layout/frame.tsx'
+import { languageAttributes, Words } from '../layout/text.tsx'
+import type { Named } from '../practices/glance.ts'
+import type { PageRequest } from '../request.ts'
+import type { HundredData, Seated } from './hundred-page.tsx'
+import { SeatGrid, seatCount } from './seat-grid.tsx'
+
+type Props = { request: PageRequest; data: HundredData }
+
+/** The hundred seats: who holds them since when and why, who left, and how they are given. */
+export function HundredView({ request, data }: Props) {
+  const { t } = request
+  const taken = data.seated.length
+  return (
+    <>
+      <h1>{t('nav.hundred')}</h1>
+      <p class="lede">{t('hundred.what')}</p>
+      <SeatGrid taken={taken} label={t('hundred.grid', { taken })} />
+      <p>{t('hundred.numbers', { taken, free: Math.max(0, seatCount - taken) })}</p>
+      <Part id="seated" title={t('hundred.seated')}>
+        {taken === 0 ? (
+          <p class="unknown">{t('hundred.none')}</p>
+        ) : (
+          <SeatList request={request} seats={data.seated} named={data.named} />
+        )}
+      </Part>
+      <Part id="retired" title={t('hundred.retired')}>
+        {data.retired.length === 0 ? (
+          <p class="unknown">{t('hundred.noneRetired')}</p>
+        ) : (
+          <SeatList request={request} seats={data.retired} named={data.named} />
+        )}
+      </Part>
+      <Part id="given" title={t('hundred.given')}>
+        <div class="prose">
+          <p>{t('hundred.givenHow')}</p>
+          <p>{t('hundred.givenOpening')}</p>
+          <p>{t('hundred.givenEnd')}</p>
+        </div>
+      </Part>
+    </>
+  )
+}
+
+function SeatList({
+  request,
+  seats,
+  named,
+}: {
+  request: PageRequest
+  seats: readonly Seated[]
+  named: Named
+}) {
+  return (
+    <ul class="cards">
+      {seats.map((it) => (
+        <SeatItem request={request} seated={it} named={named} />
+      ))}
+    </ul>
+  )
+}
+
+function SeatItem({ request, seated, named }: { request: PageRequest; seated: Seated; named: Named }) {
+  const { t, format, link, language } = request
+  const { seat, card } = seated
+  const place = placeOf(request, card, named)
+  return (
+    <li class="card">
+      <h3 {...languageAttributes(card.language, language.code)}>
+        <a href={link(`/practices/${card.slug}`)}>{card.title}</a>
+      </h3>
+      {place && (
+        <p class="small hush">
+          <bdi>{place}</bdi>
+        </p>
+      )}
+      <p class="small">
+        {seat.until === undefined
+          ? t('hundred.since', { date: format.date(seat.since) })
+          : t('hundred.fromTo', { start: format.date(seat.since), end: format.date(seat.until) })}
+      </p>
+      <div class="small">
+        <Words request={request} text={(seat.until && seat.endReason) || seat.reason} original="en" />
+      </div>
+    </li>
+  )
+}
+
+function placeOf({ language }: PageRequest, { places }: PracticeCard, named: Named): string | null {
+  const [first] = places
+  const city = first?.city ? named.cities.get(first.city) : undefined
+  if (city) return `${city.name}, ${countryName(city.country, language.code)}`
+  return first?.country ? countryName(first.country, language.code) : null
+}

@@ -1,0 +1,5 @@
+export { pages } from './pages.ts'
+export { renderRefusal } from './refusal.ts'
+export { type Route, routes, type Who } from './routes.ts'
+export type { Site } from './site.ts'
+export { createWeb } from './web.ts'

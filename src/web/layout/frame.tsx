@@ -1,0 +1,159 @@
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import { Mark } from '../drawings/index.ts'
+import type { PageContent, Section } from '../page.tsx'
+import type { PageRequest } from '../request.ts'
+
+const sections: readonly { section: Section; path: string }[] = [
+  { section: 'practices', path: '/practices' },
+  { section: 'hundred', path: '/hundred' },
+  { section: 'cities', path: '/cities' },
+  { section: 'organisations', path: '/organisations' },
+  { section: 'data', path: '/data' },
+  { section: 'about', path: '/about' },
+]
+
+const footer = ['/about', '/accessibility', '/privacy', '/data'] as const
+const footerKey = {
+  '/about': 'about',
+  '/accessibility': 'accessibility',
+  '/privacy': 'privacy',
+  '/data': 'data',
+} as const
+
+/** The whole document around a page's body. */
+export function renderDocument(request: PageRequest, content: PageContent): string {
+  return `<!doctype html>${String(<Document request={request} content={content} />)}`
+}
+
+function Document({ request, content }: { request: PageRequest; content: PageContent }) {
+  const { site, language, t } = request
+  const home = content.title === t('site.name')
+  return (
+    <html lang={language.code} dir={language.dir}>
+      <head>
+        <meta charset="utf-8" />
+        <title>
+          {home ? `${t('site.name')} – ${t('site.tagline')}` : `${content.title} – ${t('site.name')}`}
+        </title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {content.description && <meta name="description" content={content.description} />}
+        <style>{raw(site.css)}</style>
+        <link rel="icon" href={site.asset('favicon.svg')} type="image/svg+xml" />
+        {content.status === undefined && <Alternates request={request} content={content} />}
+        {content.permanent && <link rel="cite-as" href={`${site.publicUrl ?? ''}${content.permanent}`} />}
+        {content.status !== undefined && <meta name="robots" content="noindex" />}
+        {site.scripts.map((it) => (
+          <script type="module" src={it}></script>
+        ))}
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {t('nav.skip')}
+        </a>
+        <Top request={request} {...(content.section === undefined ? {} : { section: content.section })} />
+        <main id="main">{content.body}</main>
+        <Foot request={request} />
+      </body>
+    </html>
+  )
+}
+
+/** The same page in other languages: only where its own texts exist in them. */
+function Alternates({ request, content }: { request: PageRequest; content: PageContent }) {
+  const { site, path, query } = request
+  if (query.size > 0) return null
+  const root = site.publicUrl ?? ''
+  const real = site.languages.filter((it) => content.languages?.includes(it.code) ?? true)
+  if (real.length === 0) return null
+  return (
+    <>
+      {real.map((it) => (
+        <link rel="alternate" hreflang={it.code} href={`${root}/${it.code}${path === '/' ? '' : path}`} />
+      ))}
+    </>
+  )
+}
+
+function Top({ request, section }: { request: PageRequest; section?: Section }) {
+  const { t, link } = request
+  return (
+    <header class="top">
+      <a class="brand" href={link('/')}>
+        <Mark size="1.5em" />
+        {t('site.name')}
+      </a>
+      <nav aria-label={t('nav.main')}>
+        <ul>
+          {sections.map((it) => (
+            <li>
+              <a
+                href={link(it.path)}
+                {...(section === it.section ? { 'aria-current': 'page' as const } : {})}
+              >
+                {t(`nav.${it.section}`)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Languages request={request} />
+    </header>
+  )
+}
+
+/** The same page in the other languages. */
+function Languages({ request }: { request: PageRequest }) {
+  const { t, site, language } = request
+  return (
+    <nav class="languages" aria-label={t('nav.languages')}>
+      <ul>
+        {site.languages.map((it) => (
+          <li>
+            <a
+              href={addressIn(request, it.code)}
+              lang={it.code}
+              hreflang={it.code}
+              {...(it.code === language.code ? { 'aria-current': 'true' as const } : {})}
+            >
+              {it.endonym}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function Foot({ request }: { request: PageRequest }) {
+  const { t, link } = request
+  return (
+    <footer class="foot">
+      <div>
+        <ul>
+          {footer.map((it) => (
+            <li>
+              <a href={link(it)}>{t(`nav.${footerKey[it]}`)}</a>
+            </li>
+          ))}
+        </ul>
+        <p>{t('footer.open')}</p>
+      </div>
+    </footer>
+  )
+}
+
+function addressIn({ path, query }: PageRequest, language: string): string {
+  const asked = query.size > 0 ? `?${query}` : ''
+  return `/${language}${path === '/' ? '' : path}${asked}`
+}
+
+/** A heading with its section, for the contents of long pages. */
+export function Part({ id, title, children }: { id: string; title: string; children: Child }) {
+  return (
+    <section class="section" id={id} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{title}</h2>
+      {children}
+    </section>
+  )
+}

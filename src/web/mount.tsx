@@ -1,0 +1,110 @@
+import { type Context, Hono } from 'hono'
+import { findViewer } from '../people/index.ts'
+import { NotFound } from '../platform/errors/index.ts'
+import { createFormat, createTranslator, type Language, negotiateLanguage } from '../platform/i18n/index.ts'
+import { errorContent, type Problem } from './error-pages/index.ts'
+import { renderDocument } from './layout/frame.tsx'
+import type { PageContent, PageKind } from './page.tsx'
+import { pages } from './pages.ts'
+import type { PageRequest } from './request.ts'
+import { sessionToken } from './session.ts'
+import type { Site } from './site.ts'
+
+/** The site's pages as one application: `/` chooses the language, everything else names it. */
+export function mountPages(site: Site): Hono {
+  const app = new Hono()
+  app.get('/', (c) => {
+    c.header('Vary', 'Accept-Language')
+    c.header('Cache-Control', 'private, no-cache')
+    return c.redirect(`/${preferredLanguage(site, c).code}`, 302)
+  })
+  for (const page of pages) {
+    const path = page.path === '/' ? '/:language' : `/:language${page.path}`
+    app.get(path, async (c) => {
+      nameRoute(c, path)
+      return answer(c, await readRequest(site, c), page)
+    })
+  }
+  return app
+}
+
+/** Tells the log which route this is: the pattern, never the address itself. */
+function nameRoute(c: Context, pattern: string): void {
+  const bindings = c.env as { route?: string } | undefined
+  if (bindings) bindings.route = pattern
+}
+
+async function answer(c: Context, request: PageRequest, page: PageKind): Promise<Response> {
+  const content = page.show(request, await page.load(request))
+  return sendPage(c, request, content)
+}
+
+/** Sends a page. What everybody sees the same may be kept for a moment by caches, ours included. */
+export function sendPage(c: Context, request: PageRequest, content: PageContent): Response {
+  const isPublic = request.viewer.role === 'anonymous' && content.status === undefined
+  c.header('Cache-Control', isPublic ? 'public, max-age=0, must-revalidate' : 'private, no-store')
+  c.header('Content-Language', request.language.code)
+  return c.html(renderDocument(request, content), content.status ?? 200)
+}
+
+/** The page that tells what went wrong, in the language of the address or of the browser. */
+export function renderError(site: Site, c: Context, problem: Problem): string {
+  const request = requestIn(site, c, languageOf(site, c) ?? preferredLanguage(site, c), { role: 'anonymous' })
+  return renderDocument(request, errorContent(request, problem))
+}
+
+/** What the pages need to know of a request. Throws NotFound for a language that the site does not have. */
+export async function readRequest(site: Site, c: Context): Promise<PageRequest> {
+  const language = languageOf(site, c)
+  if (!language) throw new NotFound('error.notFound')
+  const token = sessionToken(c)
+  const viewer =
+    token === undefined
+      ? ({ role: 'anonymous' } as const)
+      : await findViewer(site.database.read, token, site.clock.now())
+  return requestIn(site, c, language, viewer)
+}
+
+function requestIn(site: Site, c: Context, language: Language, viewer: PageRequest['viewer']): PageRequest {
+  const url = new URL(c.req.url)
+  return requestAt(site, url, language, viewer, (name) => c.req.param(name) ?? '')
+}
+
+/** A request for a page, whatever it came by. */
+export function requestAt(
+  site: Site,
+  url: URL,
+  language: Language,
+  viewer: PageRequest['viewer'],
+  param: PageRequest['param'] = () => '',
+): PageRequest {
+  const prefix = `/${language.code}`
+  const path = url.pathname.startsWith(prefix) ? url.pathname.slice(prefix.length) || '/' : '/'
+  return {
+    site,
+    read: site.database.read,
+    viewer,
+    language,
+    t: createTranslator(language.code),
+    format: createFormat(language.code),
+    path,
+    query: url.searchParams,
+    param,
+    link: (to) => (to === '/' ? prefix : `${prefix}${to}`),
+    now: site.clock.now(),
+  }
+}
+
+function languageOf(site: Site, c: Context): Language | undefined {
+  const code = new URL(c.req.url).pathname.split('/')[1]
+  return site.languages.find((it) => it.code === code)
+}
+
+/** The site's language that suits the browser best. */
+export function preferredLanguage(site: Site, c: Context): Language {
+  const code = negotiateLanguage(
+    c.req.header('Accept-Language'),
+    site.languages.map((it) => it.code),
+  )
+  return site.languages.find((it) => it.code === code) ?? (site.languages[0] as Language)
+}

@@ -1,0 +1,35 @@
+import type { Child } from 'hono/jsx'
+import type { PageRequest } from './request.ts'
+
+/** What a page shows, before the frame is put around it. */
+export interface PageContent {
+  title: string
+  /** One sentence for search engines and link previews. */
+  description?: string
+  body: Child
+  status?: 200 | 400 | 403 | 404 | 405 | 410 | 413 | 414 | 422 | 429 | 500 | 503
+  /** Which entry of the navigation is the current one. */
+  section?: Section
+  /** The permanent address, for citing. */
+  permanent?: string
+  /** Languages in which the page's own texts exist, where these are fewer than those of the site. */
+  languages?: readonly string[]
+}
+
+export type Section = 'practices' | 'hundred' | 'cities' | 'organisations' | 'data' | 'about'
+
+/**
+ * One kind of page. `load` gathers the data, as plain values that could also be answered as JSON; `show` draws them
+ * and asks nobody.
+ */
+export interface PageKind<Data = unknown> {
+  /** Address below the language, with `:name` for its parts. */
+  path: string
+  load(request: PageRequest): Promise<Data>
+  show(request: PageRequest, data: Data): PageContent
+}
+
+/** Names the type of a page's data once. */
+export function pageKind<Data>(kind: PageKind<Data>): PageKind {
+  return kind as PageKind
+}

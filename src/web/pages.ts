@@ -1,0 +1,24 @@
+import { comparePage } from './compare/index.ts'
+import { findPage } from './find/index.ts'
+import { frontPage } from './front/front-page.tsx'
+import { hundredPage } from './hundred/index.ts'
+import type { PageKind } from './page.tsx'
+import { practicePage } from './practices/practice-page.tsx'
+import { versionPage } from './practices/version-page.tsx'
+import { versionsPage } from './practices/versions-page.tsx'
+import { aboutPage, accessibilityPage, dataPage, privacyPage } from './site-pages/index.ts'
+
+/** Every kind of page that anybody may read. */
+export const pages: readonly PageKind[] = [
+  frontPage,
+  findPage,
+  practicePage,
+  versionsPage,
+  versionPage,
+  comparePage,
+  hundredPage,
+  dataPage,
+  aboutPage,
+  accessibilityPage,
+  privacyPage,
+]

@@ -1,0 +1,69 @@
+import { countryName, regionName } from '../../places/index.ts'
+import type { PracticeCard } from '../../practices/index.ts'
+import { ThemeSign } from '../drawings/index.ts'
+import { languageAttributes } from '../layout/text.tsx'
+import type { PageRequest } from '../request.ts'
+import { Evidence, Freshness, TransferSentence } from './at-a-glance.tsx'
+import type { Named, Transfer } from './glance.ts'
+
+interface CardsProps {
+  request: PageRequest
+  cards: readonly PracticeCard[]
+  named: Named
+  /** How far each practice travelled, by id, where that was looked up. */
+  transfers?: ReadonlyMap<string, Transfer>
+}
+
+/** Practices as a list: promise, place and lead, and their signs. */
+export function PracticeCards({ request, cards, named, transfers }: CardsProps) {
+  return (
+    <ul class="cards">
+      {cards.map((it) => (
+        <li>
+          <Card request={request} card={it} named={named} transfer={transfers?.get(it.id)} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Card(props: { request: PageRequest; card: PracticeCard; named: Named; transfer?: Transfer | undefined }) {
+  const { request, card, named, transfer } = props
+  const { t, link, language } = request
+  const attributes = languageAttributes(card.language, language.code)
+  return (
+    <article class="card">
+      <p class="eyebrow">
+        {card.themes.map((it) => (
+          <ThemeSign theme={it} label={t(`theme.${it}.name`)} beside />
+        ))}
+      </p>
+      <h3>
+        <a href={link(`/practices/${card.slug}`)} {...attributes}>
+          {card.title}
+        </a>
+      </h3>
+      <p {...attributes}>{card.promise}</p>
+      <p class="small hush">{describePlace(request, card, named)}</p>
+      <p class="signs">
+        <Evidence request={request} level={card.evidenceLevel} />
+        <Freshness request={request} confirmedOn={card.confirmedOn} />
+        {transfer && transfer.takenUp + transfer.stopped > 0 && (
+          <TransferSentence request={request} transfer={transfer} />
+        )}
+      </p>
+    </article>
+  )
+}
+
+/** Place and lead in one line; what is not known is said. */
+function describePlace({ t, language }: PageRequest, card: PracticeCard, named: Named): string {
+  const places = card.places.map(({ city, country, region }) => {
+    const found = city ? named.cities.get(city) : undefined
+    if (found) return `${found.name}, ${countryName(found.country, language.code)}`
+    return country ? countryName(country, language.code) : region ? regionName(region, language.code) : ''
+  })
+  const where = places.filter((it) => it !== '').join(' · ') || t(`scale.${card.scale}`)
+  const leads = card.leads.flatMap((id) => named.organisations.get(id)?.name ?? [])
+  return [where, leads.length > 0 ? leads.join(', ') : t('practice.leadNotNamed')].join(' — ')
+}

@@ -1,0 +1,69 @@
+import { type AdoptionInput, currentStage, isStopped, isTakenUp } from '../../adoptions/index.ts'
+import { listOrganisationsById, type OrganisationName } from '../../people/index.ts'
+import { type City, listCitiesById } from '../../places/index.ts'
+import type { PracticeInput } from '../../practices/index.ts'
+import type { PageRequest } from '../request.ts'
+
+/** Names of what a record refers to, in the reader's language. */
+export interface Named {
+  cities: ReadonlyMap<string, City>
+  organisations: ReadonlyMap<string, OrganisationName>
+}
+
+interface Referring {
+  leads: readonly string[]
+  places: readonly { city?: string | null | undefined }[] | PracticeInput['places']
+  partners?: PracticeInput['partners']
+}
+
+/** Looks up the names of everything these records refer to. */
+export async function nameReferences(
+  { read, language }: PageRequest,
+  records: readonly Referring[],
+  adoptions: readonly AdoptionInput[] = [],
+): Promise<Named> {
+  const cities = [
+    ...records.flatMap((it) =>
+      it.places.flatMap((place) => ('city' in place && place.city ? [place.city] : [])),
+    ),
+    ...adoptions.map((it) => it.city),
+  ]
+  const organisations = [
+    ...records.flatMap((it) => [...it.leads, ...partnersOf(it)]),
+    ...adoptions.flatMap((it) => it.organisation ?? []),
+  ]
+  const [foundCities, foundOrganisations] = await Promise.all([
+    listCitiesById(read, [...new Set(cities)], language.code),
+    listOrganisationsById(read, [...new Set(organisations)], language.code),
+  ])
+  return { cities: foundCities, organisations: foundOrganisations }
+}
+
+function partnersOf({ partners = [] }: Referring): string[] {
+  return partners.flatMap((it) => ('organisation' in it ? [it.organisation] : []))
+}
+
+/** How far a practice travelled: counted from its adoptions. */
+export interface Transfer {
+  takenUp: number
+  countries: number
+  stopped: number
+  underWay: number
+}
+
+/** Counts the adoptions that start from `practice`. */
+export function countTransfer(
+  practice: string,
+  adoptions: readonly AdoptionInput[],
+  cities: ReadonlyMap<string, City>,
+): Transfer {
+  const own = adoptions.filter((it) => it.origin === practice)
+  const takenUp = own.filter((it) => isTakenUp(currentStage(it)))
+  const stopped = own.filter((it) => isStopped(currentStage(it))).length
+  return {
+    takenUp: takenUp.length,
+    countries: new Set(takenUp.map((it) => cities.get(it.city)?.country)).size,
+    stopped,
+    underWay: own.length - takenUp.length - stopped,
+  }
+}

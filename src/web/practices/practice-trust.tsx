@@ -1,0 +1,158 @@
+import { currentStage } from '../../adoptions/index.ts'
+import { countryName } from '../../places/index.ts'
+import { StageSign } from '../drawings/index.ts'
+import { Part } from '../layout/frame.tsx'
+import { Words } from '../layout/text.tsx'
+import type { PageRequest } from '../request.ts'
+import { Leads } from './at-a-glance.tsx'
+import type { PracticeData } from './practice-page.tsx'
+
+type Props = { request: PageRequest; data: PracticeData }
+
+/** Who took the practice up, and from where it was taken up itself. */
+export function AdoptionsPart({ request, data }: Props) {
+  const { t, link, language } = request
+  const { practice, adoptions, named, idea } = data
+  return (
+    <Part id="takenUp" title={t('practice.takenUp')}>
+      {adoptions.length === 0 && <p class="unknown">{t('transfer.none')}</p>}
+      <ul class="plain stack">
+        {adoptions.map((it) => {
+          const city = named.cities.get(it.city)
+          const stage = currentStage(it)
+          return (
+            <li class="prose">
+              <p>
+                {it.origin === practice.id ? (
+                  <>
+                    {city && <a href={link(`/cities/${city.slug}`)}>{city.name}</a>}
+                    {city && `, ${countryName(city.country, language.code)}`}
+                  </>
+                ) : (
+                  <a href={`/p/${it.origin}`}>{t('practice.adoptedFrom')}</a>
+                )}
+                {' · '}
+                <StageSign stage={stage} label={t(`stage.${stage}`)} beside />
+              </p>
+              <Words request={request} text={it.story} original={it.language} />
+              <p class="small hush">
+                {it.confirmedBy.length === 0
+                  ? t('adoption.notConfirmed')
+                  : t('adoption.confirmed', { count: it.confirmedBy.length })}
+              </p>
+            </li>
+          )
+        })}
+      </ul>
+      {idea && (
+        <p>
+          <a href={link(`/ideas/${idea.slug}`)}>{t('practice.lineage')}</a>
+        </p>
+      )}
+    </Part>
+  )
+}
+
+/** Who answers questions about it. */
+export function PeoplePart({ request, data }: Props) {
+  const { t } = request
+  const { offer, contact, participants, language } = data.practice
+  return (
+    <Part id="people" title={t('practice.people')}>
+      <Leads request={request} data={data} />
+      {offer ? (
+        <ul>
+          {offer.answersQuestions && <li>{t('offer.answersQuestions')}</li>}
+          {offer.hostsVisits && <li>{t('offer.hostsVisits')}</li>}
+          {offer.mentors && <li>{t('offer.mentors')}</li>}
+          {offer.hoursPerMonth !== null && <li>{t('offer.hours', { hours: offer.hoursPerMonth })}</li>}
+        </ul>
+      ) : (
+        <p class="unknown">{t('practice.noOffer')}</p>
+      )}
+      {contact && (
+        <p>
+          <a href={contact} rel="nofollow">
+            {t('practice.contact')}
+          </a>
+        </p>
+      )}
+      {participants && (
+        <blockquote class="prose">
+          <Words request={request} text={participants.statement} original={language} />
+          <p class="small hush">
+            <Words request={request} text={participants.by} original={language} inline />
+          </p>
+        </blockquote>
+      )}
+    </Part>
+  )
+}
+
+/** Where every statement comes from, the published versions, and how to cite. */
+export function SourcesPart({ request, data: { practice, latest } }: Props) {
+  const { t, format, link, site } = request
+  const address = `${site.publicUrl ?? ''}/p/${practice.id}`
+  return (
+    <Part id="sources" title={t('practice.sources')}>
+      <ol>
+        {practice.sources.map((it) => (
+          <li id={`source-${it.key}`}>
+            <Cited {...it} />
+            {it.date && `, ${format.date(it.date)}`}
+            {it.locator && <span class="hush"> · {it.locator}</span>}
+          </li>
+        ))}
+      </ol>
+      <p class="small hush">{t('evidence.note')}</p>
+      <dl class="glance small">
+        <div>
+          <dt>{t('practice.permanentId')}</dt>
+          <dd>
+            <a href={`/p/${practice.id}`}>{practice.id}</a>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('practice.version')}</dt>
+          <dd>
+            {t('version.numberAndDate', {
+              number: practice.version.number,
+              date: format.date(practice.version.publishedAt.slice(0, 10)),
+            })}{' '}
+            <a href={link(`/practices/${practice.slug}/versions`)}>{t('version.all', { count: latest })}</a>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('practice.cite')}</dt>
+          <dd>
+            <Words request={request} text={practice.title} original={practice.language} inline />. Rialto,{' '}
+            {practice.id}, {t('version.short', { number: practice.version.number })}. <bdi>{address}</bdi>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('practice.takeDown')}</dt>
+          <dd>
+            <a href={link('/privacy#take-down')}>{t('practice.takeDownHow')}</a>
+          </dd>
+        </div>
+      </dl>
+    </Part>
+  )
+}
+
+function Cited({ title, author, publisher, url }: PracticeData['practice']['sources'][number]) {
+  const name = <cite>{title}</cite>
+  return (
+    <>
+      {author && `${author}: `}
+      {url ? (
+        <a href={url} rel="nofollow">
+          {name}
+        </a>
+      ) : (
+        name
+      )}
+      {publisher && `, ${publisher}`}
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+import { findPractice, listVersions, type Published } from '../../practices/index.ts'
+import { pickText, Words } from '../layout/text.tsx'
+import { pageKind } from '../page.tsx'
+import type { PageRequest } from '../request.ts'
+
+export interface VersionsData {
+  practice: Published
+  versions: Published['version'][]
+}
+
+export const versionsPage = pageKind<VersionsData>({
+  path: '/practices/:slug/versions',
+  load: async (request) => {
+    const practice = await findPractice(request.read, request.param('slug'))
+    return { practice, versions: await listVersions(request.read, practice.id) }
+  },
+  show: (request, data) => ({
+    title: request.t('version.listOf', { title: titleOf(request, data.practice) }),
+    section: 'practices',
+    body: <Versions request={request} data={data} />,
+  }),
+})
+
+function titleOf({ language }: PageRequest, { title, language: original }: Published): string {
+  return pickText(title, language.code, original)?.text ?? ''
+}
+
+/** Every published version of a practice, newest first, with its date and what has changed. */
+function Versions({ request, data: { practice, versions } }: { request: PageRequest; data: VersionsData }) {
+  const { t, link } = request
+  return (
+    <>
+      <h1>{t('version.list')}</h1>
+      <p class="lede">
+        <a href={link(`/practices/${practice.slug}`)}>
+          <Words request={request} text={practice.title} original={practice.language} inline />
+        </a>
+      </p>
+      <p class="prose">{t('version.why')}</p>
+      <table>
+        <caption>{t('version.listCaption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('version.column')}</th>
+            <th scope="col">{t('version.date')}</th>
+            <th scope="col">{t('version.note')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {versions.map((it) => (
+            <VersionRow request={request} practice={practice} version={it} />
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+type RowProps = { request: PageRequest; practice: Published; version: Published['version'] }
+
+function VersionRow({ request, practice, version }: RowProps) {
+  const { t, format, link } = request
+  const { number, publishedAt, note } = version
+  return (
+    <tr>
+      <th scope="row">
+        <a href={link(`/practices/${practice.slug}/versions/${number}`)}>{t('version.short', { number })}</a>
+        {number === practice.version.number && <span class="hush"> · {t('version.current')}</span>}
+      </th>
+      <td>
+        <time datetime={publishedAt}>{format.date(publishedAt.slice(0, 10))}</time>
+      </td>
+      <td>
+        {note ? (
+          <Words request={request} text={note} original={practice.language} inline />
+        ) : (
+          <span class="hush">{t('version.noNote')}</span>
+        )}
+      </td>
+    </tr>
+  )
+}
