@@ -43,6 +43,11 @@ const cities = [
 const organisations = 200
 const ideas = 300
 
+/** Permanent ids in no order, as real ones are: an index filled in its own order would flatter. */
+function scattered(prefix: 'RP' | 'RI' | 'RO', at: number): string {
+  return idFromNumber(prefix, (at * 7_368_787) % 29 ** 5)
+}
+
 /** Words whose frequency falls as in real texts (Zipf), from a vocabulary of 8,000 made-up ones. */
 function makeWord(random: () => number): string {
   let rank = Math.floor(8000 ** random())
@@ -85,7 +90,7 @@ export function* generateRecords(practices: number, seed = 1): Generator<object>
     yield {
       format: 'rialto/1',
       kind: 'organisation',
-      id: idFromNumber('RO', at),
+      id: scattered('RO', at),
       slug: `organisation-${at}`,
       language: 'en',
       name: { en: `Organisation ${at}` },
@@ -96,7 +101,7 @@ export function* generateRecords(practices: number, seed = 1): Generator<object>
     yield {
       format: 'rialto/1',
       kind: 'idea',
-      id: idFromNumber('RI', at),
+      id: scattered('RI', at),
       slug: `idea-${at}`,
       language: 'en',
       title: named(4),
@@ -111,7 +116,7 @@ function practice(random: () => number, at: number, named: (words: number) => ob
   return {
     format: 'rialto/1',
     kind: 'practice',
-    id: idFromNumber('RP', at),
+    id: scattered('RP', at),
     slug: `practice-${at}`,
     language: 'en',
     title: named(6),
@@ -127,8 +132,8 @@ function practice(random: () => number, at: number, named: (words: number) => ob
     types: [pick(random, practiceTypes)],
     scale: 'place',
     places: [{ city: idFromNumber('RC', pick(random, cities)) }],
-    idea: idFromNumber('RI', Math.floor(random() * ideas)),
-    leads: [idFromNumber('RO', Math.floor(random() * organisations))],
+    idea: scattered('RI', Math.floor(random() * ideas)),
+    leads: [scattered('RO', Math.floor(random() * organisations))],
     life: { state: pick(random, lifeStates) },
     confirmations: [
       { date: `${2009 + Math.floor(random() * 17)}`, by: { en: 'the owner' }, finding: 'holds' },

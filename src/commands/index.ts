@@ -1,0 +1,16 @@
+import { adminLinkCommand } from './admin-link.ts'
+import type { Command } from './command.ts'
+import { exportCommand } from './export.ts'
+import { importCommand } from './import.ts'
+import { migrateCommand } from './migrate.ts'
+import { routesCommand } from './routes.ts'
+import { serveCommand } from './serve.ts'
+
+export const commands: readonly Command[] = [
+  serveCommand,
+  migrateCommand,
+  importCommand,
+  exportCommand,
+  routesCommand,
+  adminLinkCommand,
+]

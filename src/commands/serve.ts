@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { migrations } from '../../migrations/index.ts'
+import { createApp } from '../app.ts'
+import { makeAdminLink } from '../people/index.ts'
+import { countCities } from '../places/index.ts'
+import { systemClock } from '../platform/clock/index.ts'
+import type { Settings } from '../platform/config/index.ts'
+import { type Database, openDatabase } from '../platform/db/index.ts'
+import { CannotListen, readAssets, type RunningServer, startServer } from '../platform/http/index.ts'
+import { createLog, type Log } from '../platform/log/index.ts'
+import { isEmpty } from '../practices/index.ts'
+import { type Command, Failure, takeArguments } from './command.ts'
+import { settingsOrFailure } from './open.ts'
+
+export const serveCommand: Command = {
+  name: 'serve',
+  arguments: '',
+  summary: 'Prepares the database if that is needed, and serves the site until it is told to stop.',
+  details: ['', 'SIGTERM or SIGINT (Ctrl+C): finishes the requests under way, closes the database and ends.'],
+  run: async (args) => {
+    takeArguments('serve', args, {})
+    const settings = settingsOrFailure()
+    const log = createLog(settings.logLevel)
+    const database = await openPrepared(settings)
+    const app = createApp({ settings, database, assets: readAssets(findAssets()), clock: systemClock, log, release: readRelease() })
+    const server = await listenOrFail(settings, app.fetch, database)
+    await announce(settings, database, server, log)
+    await stopSignal()
+    log.info('server.stopping')
+    await server.close()
+    app.stop()
+    await database.close()
+    log.info('server.stopped')
+    log.flush()
+    return 0
+  },
+}
+
+/**
+ * Opens the database. A new one is filled first, by a process of its own: what that needs of memory is given back
+ * before the server starts.
+ */
+async function openPrepared(settings: Settings): Promise<Database> {
+  const database = await openDatabase(settings)
+  await database.migrate(migrations)
+  const ready = (await countCities(database.read)) > 0 && !(await isEmpty(database.read))
+  if (ready) return database
+  await database.close()
+  const child = spawn(process.execPath, [process.argv[1] ?? '', 'migrate'], { stdio: ['ignore', 'inherit', 'inherit'] })
+  const [code] = await once(child, 'exit')
+  if (code !== 0) throw new Failure('the database could not be prepared; the lines above say why')
+  return openDatabase(settings)
+}
+
+async function listenOrFail(
+  settings: Settings,
+  fetch: ReturnType<typeof createApp>['fetch'],
+  database: Database,
+): Promise<RunningServer> {
+  try {
+    const { host, port, requestSeconds } = settings
+    return await startServer({ fetch, host, port, requestMilliseconds: requestSeconds * 1000 })
+  } catch (error) {
+    await database.close()
+    if (error instanceof CannotListen) throw new Failure(error.message)
+    throw error
+  }
+}
+
+async function announce(settings: Settings, database: Database, server: RunningServer, log: Log): Promise<void> {
+  const address = settings.publicUrl ?? `http://localhost:${server.port}`
+  const token = await database.inWrite((tx) => makeAdminLink(tx, systemClock.now()))
+  log.info('server.started', { port: server.port, database: database.engine })
+  log.flush()
+  process.stdout.write(
+    `\nRialto is at ${address}\nAdministrator link, good once and for an hour: ${address}/admin/${token}\n\n`,
+  )
+}
+
+async function stopSignal(): Promise<void> {
+  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
+  // A second signal ends the process at once.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1))
+}
+
+/** The folder of the built files for browsers, beside the built code. */
+function findAssets(): string {
+  const folder = join(dirname(fileURLToPath(import.meta.url)), 'assets')
+  if (!existsSync(join(folder, 'manifest.json'))) throw new Failure('the built files are missing; run: npm run build')
+  return folder
+}
+
+function readRelease(): string {
+  for (let at = dirname(fileURLToPath(import.meta.url)); at !== dirname(at); at = dirname(at)) {
+    const file = join(at, 'package.json')
+    if (existsSync(file)) return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+  }
+  return 'unknown'
+}
