@@ -18,7 +18,7 @@ import {
 } from './platform/http/index.ts'
 import { type Language, languages } from './platform/i18n/index.ts'
 import type { Log } from './platform/log/index.ts'
-import { createWeb, renderRefusal, type Site } from './web/index.ts'
+import { answerErrors, createWeb, renderRefusal, type Site } from './web/index.ts'
 
 const cacheBytes = 24_000_000
 
@@ -44,17 +44,15 @@ export function createApp(parts: AppParts): App {
   const site = siteOf(parts)
   const app = new Hono()
   app.route('/', createApi(database))
-  app.route(
-    '/',
-    createWeb(site, (error, c) => {
-      const { requestId, route } = c.env as GateBindings
-      log.error('request.failed', { requestId, route: route ?? 'none' }, error)
-    }),
-  )
+  app.route('/', createWeb(site))
+  answerErrors(app, site, (error, c) => {
+    const { requestId, route } = c.env as GateBindings
+    log.error('request.failed', { requestId, route: route ?? 'none' }, error)
+  })
   const load = watchLoad()
   const secure = settings.publicUrl?.startsWith('https:') ?? false
   const gate = createGate({
-    app: (request, bindings) => app.fetch(request, { ...bindings, secure }),
+    app: (request, bindings) => app.fetch(request, Object.assign(bindings, { secure })),
     refuse: (status: RefusedStatus, bindings) => renderRefusal(site, status, bindings.incoming),
     headers: securityHeaders({ styleHashes: [hashOf(site.css)], secure }),
     assets,

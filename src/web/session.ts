@@ -9,7 +9,7 @@ function cookieName(c: Context): string {
 }
 
 function isSecure(c: Context): boolean {
-  return c.get('secure') === true
+  return (c.env as { secure?: boolean } | undefined)?.secure === true
 }
 
 /** The session's token that the browser sent. */

@@ -7,34 +7,32 @@ import { mountPermanent } from './permanent.ts'
 import type { Site } from './site.ts'
 
 const mostFormBytes = 1_000_000
+const noStore = { 'Cache-Control': 'private, no-store' }
 
-/** The HTML face: pages, permanent ids, desk, and the pages for what went wrong. */
-export function createWeb(site: Site, failed: (error: unknown, c: Context) => void): Hono {
+/** The HTML face: pages, permanent ids and the operator's desk. */
+export function createWeb(site: Site): Hono {
   const app = new Hono()
   const language = (c: Context) => preferredLanguage(site, c).code
   app.use(bodyLimit({ maxSize: mostFormBytes }))
   app.route('/', mountPermanent(site.database.read, language))
-  app.get('/admin/:token', (c) =>
-    c.redirect(`/${language(c)}/admin/${encodeURIComponent(c.req.param('token'))}`, 302),
-  )
+  app.get('/admin/:token', (c) => c.redirect(`/${language(c)}/admin/${encodeURIComponent(c.req.param('token'))}`, 302))
   app.route('/', mountDesk(site))
   app.route('/', mountPages(site))
+  return app
+}
+
+/**
+ * Answers what goes wrong anywhere in `app` with a page that says so in the reader's language. What nobody foresaw is
+ * told to `failed`, and to the reader only as an error with the number of the request.
+ */
+export function answerErrors(app: Hono, site: Site, failed: (error: unknown, c: Context) => void): void {
   app.notFound((c) => c.html(renderError(site, c, { status: 404 }), 404, noStore))
   app.onError((error, c) => {
     const problem = describeFailure(error)
     if (problem.status === 500) failed(error, c)
-    const headers =
-      problem.retryAfterSeconds === undefined
-        ? noStore
-        : { ...noStore, 'Retry-After': String(problem.retryAfterSeconds) }
-    const requestId: unknown = (c.env as { requestId?: unknown } | undefined)?.requestId
-    return c.html(
-      renderError(site, c, { ...problem, ...(typeof requestId === 'string' ? { requestId } : {}) }),
-      problem.status,
-      headers,
-    )
+    const wait = problem.retryAfterSeconds
+    const headers = wait === undefined ? noStore : { ...noStore, 'Retry-After': String(wait) }
+    const { requestId } = (c.env ?? {}) as { requestId?: string }
+    return c.html(renderError(site, c, { ...problem, requestId }), problem.status, headers)
   })
-  return app
 }
-
-const noStore = { 'Cache-Control': 'private, no-store' }
