@@ -1,3 +1,4 @@
+import { CompareLink } from '../compare/compare-form.tsx'
 import { Part } from '../layout/frame.tsx'
 import { Words } from '../layout/text.tsx'
 import type { PageRequest } from '../request.ts'
@@ -46,7 +47,24 @@ export function PracticeArticle({ request, data }: { request: PageRequest; data:
         </div>
       </header>
       <AtAGlance request={request} data={data} />
-      <div class="with-side">
+      <p class="small">
+        <CompareLink request={request} id={practice.id} />
+      </p>
+      <div class="with-side end">
+        <aside>
+          <nav class="contents" aria-labelledby="contents">
+            <p class="label" id="contents">
+              {t('practice.contents')}
+            </p>
+            <ol>
+              {parts.map((it) => (
+                <li>
+                  <a href={`#${it}`}>{t(`practice.${it}`)}</a>
+                </li>
+              ))}
+            </ol>
+          </nav>
+        </aside>
         <div class="stack">
           {practice.summary && <div class="prose">{field('summary')}</div>}
           <Part id="problem" title={t('practice.problem')}>
@@ -81,20 +99,6 @@ export function PracticeArticle({ request, data }: { request: PageRequest; data:
           <PeoplePart request={request} data={data} />
           <SourcesPart request={request} data={data} />
         </div>
-        <aside>
-          <nav class="contents" aria-labelledby="contents">
-            <p class="label" id="contents">
-              {t('practice.contents')}
-            </p>
-            <ol>
-              {parts.map((it) => (
-                <li>
-                  <a href={`#${it}`}>{t(`practice.${it}`)}</a>
-                </li>
-              ))}
-            </ol>
-          </nav>
-        </aside>
       </div>
     </article>
   )

@@ -38,8 +38,8 @@ export function OutcomesPart({ request, practice }: Props) {
           ))}
         </ul>
       )}
-      {figures.length > 0 && <Figures request={request} practice={practice} />}
       {!practice.results && outcomes.length === 0 && <Unknown request={request} />}
+      {figures.length > 0 && <Figures request={request} practice={practice} />}
     </Part>
   )
 }
