@@ -12,6 +12,7 @@ import {
 } from '../platform/record/index.ts'
 import type { AdoptionInput } from './input.ts'
 import { adoptionLayout } from './layout.ts'
+import { keepBack } from './protect.ts'
 
 /** Stores checked adoption records. */
 export async function storeAdoptions(tx: Tx, records: readonly AdoptionInput[], now: Date): Promise<Stored> {
@@ -78,28 +79,34 @@ export async function findAdoption(read: Read, id: string): Promise<AdoptionInpu
 
 /**
  * Adoptions of public practices, ordered by id, at most `limit`: all, those that start from or led to one of
- * `practices`, or those of one city.
+ * `practices`, those of one city, or those of one adopting organisation. What a sensitive practice keeps back is kept
+ * back here too: the city is empty then, and such adoptions are not found by their city or organisation.
  */
 export async function listAdoptions(
   read: Read,
-  where: { practices?: readonly string[]; city?: string } = {},
+  where: { practices?: readonly string[]; city?: string; organisation?: string } = {},
   limit = 500,
 ): Promise<AdoptionInput[]> {
-  const { practices, city } = where
+  const { practices, city, organisation } = where
   if (practices?.length === 0) return []
   let query = read
     .selectFrom('adoption as a')
     .innerJoin('practice as p', 'p.id', 'a.origin')
-    .select('a.id')
+    .leftJoin('practice as own', 'own.id', 'a.practice')
+    .select(['a.id', 'p.sensitive as origin', 'own.sensitive as practice'])
     .where('p.editorial', 'in', ['published', 'archived'])
   if (practices)
     query = query.where(({ or, eb }) =>
       or([eb('a.origin', 'in', practices), eb('a.practice', 'in', practices)]),
     )
   if (city !== undefined) query = query.where('a.city', '=', city)
+  if (organisation !== undefined) query = query.where('a.organisation', '=', organisation)
+  if (city !== undefined || organisation !== undefined)
+    query = query.where(({ or, eb }) => or([eb('own.sensitive', 'is', null), eb('own.sensitive', '=', 0)]))
   const rows = await query.orderBy('a.id').limit(limit).execute()
-  return loadAdoptions(
-    read,
-    rows.map((it) => it.id),
+  const sensitive = new Map(
+    rows.map((it) => [it.id, { origin: it.origin === 1, practice: it.practice === 1 }]),
   )
+  const found = await loadAdoptions(read, [...sensitive.keys()])
+  return found.map((it) => keepBack(it, sensitive.get(it.id) ?? { origin: true, practice: true }))
 }

@@ -1,12 +1,15 @@
 export type { PracticeCard } from './card.ts'
 export { listPracticeCards, listPublicIds } from './card-store.ts'
 export { checkOwnLanguage, checkSourced } from './check.ts'
+export { listPracticeCities, type PracticeCity } from './city-store.ts'
 export { countRecords, type RecordCounts } from './count-store.ts'
 export {
   findIdea,
   findIdeaSlug,
+  type IdeaCard,
   type IdeaName,
   listIdeaRecords,
+  listIdeas,
   listIdeasById,
   storeIdeas,
 } from './idea-store.ts'

@@ -1,7 +1,10 @@
+import { citiesPage, cityPage } from './cities/index.ts'
 import { comparePage } from './compare/index.ts'
 import { findPage } from './find/index.ts'
 import { frontPage } from './front/front-page.tsx'
 import { hundredPage } from './hundred/index.ts'
+import { ideaPage, ideasPage } from './ideas/index.ts'
+import { organisationPage, organisationsPage } from './organisations/index.ts'
 import type { PageKind } from './page.tsx'
 import { practicePage } from './practices/practice-page.tsx'
 import { versionPage } from './practices/version-page.tsx'
@@ -15,8 +18,14 @@ export const pages: readonly PageKind[] = [
   practicePage,
   versionsPage,
   versionPage,
+  ideasPage,
+  ideaPage,
   comparePage,
   hundredPage,
+  citiesPage,
+  cityPage,
+  organisationsPage,
+  organisationPage,
   dataPage,
   aboutPage,
   accessibilityPage,

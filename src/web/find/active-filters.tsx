@@ -14,10 +14,11 @@ export function ActiveFilters({ request, asked }: Props) {
     <ul class="chips" aria-label={t('find.active')}>
       {active.map(({ facet, value }) => (
         <li>
-          <a href={link(findPath(withoutValue(asked, facet, value)))}>
-            <span class="unheard">{t('find.remove')} </span>
-            {nameValue(request, facet, value)}
-            <span aria-hidden="true"> ×</span>
+          <a
+            href={link(findPath(withoutValue(asked, facet, value)))}
+            aria-label={`${t('find.remove')} ${nameValue(request, facet, value)}`}
+          >
+            {nameValue(request, facet, value)} ×
           </a>
         </li>
       ))}

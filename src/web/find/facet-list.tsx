@@ -50,7 +50,11 @@ function Choice({ request, facet, value }: { request: PageRequest; facet: Facet;
     <label>
       <input type="checkbox" form="find" name={facet} value={value.value} checked={value.chosen} />
       <span>
-        {facet === 'theme' && <ThemeSign theme={value.value as Theme} label="" />} {value.label}
+        {facet === 'theme' ? (
+          <ThemeSign theme={value.value as Theme} label={value.label} beside />
+        ) : (
+          value.label
+        )}
       </span>
       <span class="count">{request.format.number(value.count)}</span>
     </label>

@@ -4,9 +4,7 @@ import { pageKind } from '../page.tsx'
 import { type Named, nameReferences } from '../practices/glance.ts'
 import type { PageRequest } from '../request.ts'
 import { FindView } from './find-view.tsx'
-import { type FindInput, facets, parseFind } from './input.ts'
-
-export const pageSize = 20
+import { type FindInput, facets, pageSize, parseFind } from './input.ts'
 
 export interface FindData extends Found {
   asked: FindInput

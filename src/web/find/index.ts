@@ -1,4 +1,4 @@
 export { findPath, repairFind, writeFind } from './address.ts'
 export { ThemeLinks } from './empty-result.tsx'
-export { type FindData, findPage, pageSize } from './find-page.tsx'
-export { type Facet, type FindInput, facets, parseFind } from './input.ts'
+export { type FindData, findPage } from './find-page.tsx'
+export { type Facet, type FindInput, facets, pageSize, parseFind } from './input.ts'

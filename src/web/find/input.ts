@@ -17,6 +17,7 @@ export const evidenceLevels = ['0', '1', '2', '3', '4', '5'] as const
 export const mostCharacters = 300
 export const mostValues = 20
 export const lastPage = 1000
+export const pageSize = 20
 
 /** What somebody searches for: words, filters (values of one facet: any of them; facets: all), order, page from 1. */
 export type FindInput = { q: string; sort: Order; page: number } & Record<Facet, string[]>

@@ -1,7 +1,7 @@
 import type { PageRequest } from '../request.ts'
 import { findPath } from './address.ts'
-import { type FindData, pageSize } from './find-page.tsx'
-import { lastPage } from './input.ts'
+import type { FindData } from './find-page.tsx'
+import { lastPage, pageSize } from './input.ts'
 
 /** How many pages a result has; what lies beyond the thousandth is not offered. */
 export function countPages(total: number): number {
@@ -52,8 +52,11 @@ function PageLink(props: { request: PageRequest; page: number; current: number; 
   const { request, page, current, href } = props
   const number = request.format.number(page)
   return (
-    <a href={href} {...(page === current ? { 'aria-current': 'page' as const } : {})}>
-      <span class="unheard">{request.t('find.page')} </span>
+    <a
+      href={href}
+      aria-label={`${request.t('find.page')} ${number}`}
+      {...(page === current ? { 'aria-current': 'page' as const } : {})}
+    >
       {number}
     </a>
   )

@@ -27,7 +27,12 @@ export function PracticeCards({ request, cards, named, transfers }: CardsProps) 
   )
 }
 
-function Card(props: { request: PageRequest; card: PracticeCard; named: Named; transfer?: Transfer | undefined }) {
+function Card(props: {
+  request: PageRequest
+  card: PracticeCard
+  named: Named
+  transfer?: Transfer | undefined
+}) {
   const { request, card, named, transfer } = props
   const { t, link, language } = request
   const attributes = languageAttributes(card.language, language.code)

@@ -37,46 +37,35 @@ function Versions({ request, data: { practice, versions } }: { request: PageRequ
         </a>
       </p>
       <p class="prose">{t('version.why')}</p>
-      <table>
-        <caption>{t('version.listCaption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('version.column')}</th>
-            <th scope="col">{t('version.date')}</th>
-            <th scope="col">{t('version.note')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {versions.map((it) => (
-            <VersionRow request={request} practice={practice} version={it} />
-          ))}
-        </tbody>
-      </table>
+      <h2>{t('version.listCaption')}</h2>
+      <ul class="plain stack">
+        {versions.map((it) => (
+          <VersionItem request={request} practice={practice} version={it} />
+        ))}
+      </ul>
     </>
   )
 }
 
-type RowProps = { request: PageRequest; practice: Published; version: Published['version'] }
+type ItemProps = { request: PageRequest; practice: Published; version: Published['version'] }
 
-function VersionRow({ request, practice, version }: RowProps) {
+function VersionItem({ request, practice, version }: ItemProps) {
   const { t, format, link } = request
   const { number, publishedAt, note } = version
   return (
-    <tr>
-      <th scope="row">
-        <a href={link(`/practices/${practice.slug}/versions/${number}`)}>{t('version.short', { number })}</a>
-        {number === practice.version.number && <span class="hush"> · {t('version.current')}</span>}
-      </th>
-      <td>
-        <time datetime={publishedAt}>{format.date(publishedAt.slice(0, 10))}</time>
-      </td>
-      <td>
+    <li>
+      <a href={link(`/practices/${practice.slug}/versions/${number}`)}>{t('version.short', { number })}</a>
+      {number === practice.version.number && <span class="hush"> · {t('version.current')}</span>}
+      <div>
+        {t('version.published')} <time datetime={publishedAt}>{format.date(publishedAt.slice(0, 10))}</time>
+      </div>
+      <div class={note ? 'prose' : 'hush'}>
         {note ? (
           <Words request={request} text={note} original={practice.language} inline />
         ) : (
-          <span class="hush">{t('version.noNote')}</span>
+          t('version.noNote')
         )}
-      </td>
-    </tr>
+      </div>
+    </li>
   )
 }

@@ -93,7 +93,6 @@ function KindTable({ request: { t, format }, data }: { request: PageRequest; dat
         <tr>
           <th scope="col">{t('data.kind')}</th>
           <th scope="col">{t('data.count')}</th>
-          <th scope="col">{t('data.schema')}</th>
         </tr>
       </thead>
       <tbody>
@@ -102,11 +101,11 @@ function KindTable({ request: { t, format }, data }: { request: PageRequest; dat
             <th scope="row">
               {t(`recordKind.${it}`)}
               <div class="small hush">{t(`recordKind.${it}.about`)}</div>
+              <a class="small" href={`/schemas/${it}.json`}>
+                {t('data.schemaOf', { kind: it })}
+              </a>
             </th>
             <td>{format.number(data.counts[it])}</td>
-            <td>
-              <a href={`/schemas/${it}.json`}>{`${it}.json`}</a>
-            </td>
           </tr>
         ))}
       </tbody>

@@ -1,0 +1,57 @@
+import { type AdoptionInput, currentStage } from '../../adoptions/index.ts'
+import type { IdeaName, PracticeCard } from '../../practices/index.ts'
+import { StageSign } from '../drawings/index.ts'
+import { languageAttributes } from '../layout/text.tsx'
+import type { Named } from '../practices/glance.ts'
+import type { PageRequest } from '../request.ts'
+import { AdopterName, nameOrigin } from './place-name.tsx'
+
+interface ListProps {
+  request: PageRequest
+  adoptions: readonly AdoptionInput[]
+  cards: ReadonlyMap<string, PracticeCard>
+  ideas: ReadonlyMap<string, IdeaName>
+  named: Named
+}
+
+/** Adoptions in a line or two each: which practice, from where to where, how far it came, where the story is. */
+export function AdoptionList({ request, adoptions, ...rest }: ListProps) {
+  return (
+    <ul class="plain stack">
+      {adoptions.map((it) => (
+        <li>
+          <Line request={request} adoption={it} {...rest} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Line(props: Omit<ListProps, 'adoptions'> & { adoption: AdoptionInput }) {
+  const { request, adoption, cards, ideas, named } = props
+  const { t, link, language } = request
+  const origin = cards.get(adoption.origin)
+  const own = adoption.practice === undefined ? undefined : cards.get(adoption.practice)
+  const idea = origin?.idea ? ideas.get(origin.idea) : undefined
+  const stage = currentStage(adoption)
+  return (
+    <>
+      {origin ? (
+        <a href={link(`/practices/${origin.slug}`)} {...languageAttributes(origin.language, language.code)}>
+          {origin.title}
+        </a>
+      ) : (
+        t('word.notKnownYet')
+      )}
+      <div class="signs">
+        <span>
+          <bdi>{nameOrigin(request, origin, named)}</bdi> <span aria-hidden="true">→</span>
+          <span class="unheard">{t('adoption.to')}</span>{' '}
+          <AdopterName request={request} adoption={adoption} own={own} named={named} />
+        </span>
+        <StageSign stage={stage} label={t(`stage.${stage}`)} beside />
+        {idea && <a href={`${link(`/ideas/${idea.slug}`)}#${adoption.id}`}>{t('adoption.toStory')}</a>}
+      </div>
+    </>
+  )
+}

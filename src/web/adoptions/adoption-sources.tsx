@@ -1,0 +1,48 @@
+import type { AdoptionInput } from '../../adoptions/index.ts'
+import type { PageRequest } from '../request.ts'
+
+type Props = { request: PageRequest; adoption: AdoptionInput }
+
+/** The number of a source in the list below the story, as a link to it. */
+export function SourceNumber({ request, adoption, of }: Props & { of: string }) {
+  const number = adoption.sources.findIndex((it) => it.key === of) + 1
+  if (number === 0) return null
+  return (
+    <sup>
+      {' '}
+      <a href={`#${anchorOf(adoption, of)}`} aria-label={request.t('source.number', { number })}>
+        {number}
+      </a>
+    </sup>
+  )
+}
+
+/** Where an adoption's statements come from. */
+export function AdoptionSources({ request: { t, format }, adoption }: Props) {
+  return (
+    <div class="small">
+      <p class="label">{t('adoption.sources')}</p>
+      <ol>
+        {adoption.sources.map(({ key, title, author, publisher, url, date, locator }) => (
+          <li id={anchorOf(adoption, key)}>
+            {author && `${author}: `}
+            {url ? (
+              <a href={url} rel="nofollow">
+                <cite>{title}</cite>
+              </a>
+            ) : (
+              <cite>{title}</cite>
+            )}
+            {publisher && `, ${publisher}`}
+            {date && `, ${format.date(date)}`}
+            {locator && <span class="hush"> · {locator}</span>}
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+function anchorOf({ id }: AdoptionInput, key: string): string {
+  return `${id}-${key}`
+}

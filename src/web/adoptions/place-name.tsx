@@ -1,0 +1,46 @@
+import type { AdoptionInput } from '../../adoptions/index.ts'
+import { countryName, regionName } from '../../places/index.ts'
+import type { PracticeCard } from '../../practices/index.ts'
+import type { Named } from '../practices/glance.ts'
+import type { PageRequest } from '../request.ts'
+
+/** Where a practice is carried out, in words: its first place. What is not told or kept back is said. */
+export function nameOrigin(request: PageRequest, card: PracticeCard | undefined, named: Named): string {
+  const { t, language } = request
+  const [place] = card?.places ?? []
+  const city = place?.city ? named.cities.get(place.city) : undefined
+  if (city) return city.name
+  if (place?.country) return countryName(place.country, language.code)
+  return place?.region ? regionName(place.region, language.code) : t('practice.noPlace')
+}
+
+/** Which city took a practice up; where that is kept back, the country of the practice it led to. */
+export function nameAdopter(
+  request: PageRequest,
+  adoption: AdoptionInput,
+  own: PracticeCard | undefined,
+  named: Named,
+): string {
+  const city = named.cities.get(adoption.city)
+  return city ? city.name : nameOrigin(request, own, named)
+}
+
+/** The city of an adoption with its country, linked; or what may be said instead. */
+export function AdopterName(props: {
+  request: PageRequest
+  adoption: AdoptionInput
+  own: PracticeCard | undefined
+  named: Named
+}) {
+  const { request, adoption, own, named } = props
+  const city = named.cities.get(adoption.city)
+  if (!city) return <bdi>{nameOrigin(request, own, named)}</bdi>
+  return (
+    <>
+      <a href={request.link(`/cities/${city.slug}`)}>
+        <bdi>{city.name}</bdi>
+      </a>
+      , {countryName(city.country, request.language.code)}
+    </>
+  )
+}

@@ -1,0 +1,107 @@
+import { type AdoptionInput, listAdoptions } from '../../adoptions/index.ts'
+import { type City, countryName, findCity } from '../../places/index.ts'
+import {
+  type IdeaName,
+  listIdeasById,
+  listPracticeCards,
+  listPublicIds,
+  type PracticeCard,
+} from '../../practices/index.ts'
+import { findEntries } from '../../search/index.ts'
+import { pageKind } from '../page.tsx'
+import { type Named, nameReferences } from '../practices/glance.ts'
+import type { PageRequest } from '../request.ts'
+import { CityView } from './city-view.tsx'
+import { listNearest, type Near } from './nearest.ts'
+import { listPresent } from './presence.ts'
+
+export interface CityData {
+  city: City
+  /** How many practices are told from here; `here` are the first of them. */
+  total: number
+  here: PracticeCard[]
+  /** Adoptions of practices from elsewhere, and of this city's practices. */
+  arrived: AdoptionInput[]
+  left: AdoptionInput[]
+  inCountry: PracticeCard[]
+  /** Nearest cities with practices or adoptions. */
+  nearest: Near[]
+  /** Practices that the adoptions name, by id, and their ideas. */
+  cards: ReadonlyMap<string, PracticeCard>
+  ideas: ReadonlyMap<string, IdeaName>
+  named: Named
+}
+
+const mostCards = 12
+const mostAdoptions = 20
+const mostInCountry = 6
+const mostNearest = 5
+
+export const cityPage = pageKind<CityData>({
+  path: '/cities/:slug',
+  load: loadCity,
+  show: (request, data) => ({
+    title: `${data.city.name}, ${countryName(data.city.country, request.language.code)}`,
+    description: request.t('city.description', { city: data.city.name, count: data.total }),
+    section: 'cities',
+    permanent: `/p/${data.city.id}`,
+    body: <CityView request={request} data={data} />,
+  }),
+})
+
+/** Gathers what is told of a city, and what is near it. Throws NotFound. The number of reads is fixed. */
+export async function loadCity(request: PageRequest): Promise<CityData> {
+  const { read, language } = request
+  const city = await findCity(read, request.param('slug'), language.code)
+  const ids = await listPublicIds(read, { city: city.id })
+  const arrived = await listAdoptions(read, { city: city.id }, mostAdoptions)
+  const around = await listAdoptions(read, { practices: ids }, mostAdoptions * 2)
+  const left = around.filter((it) => ids.includes(it.origin)).slice(0, mostAdoptions)
+  const elsewhere = await listElsewhere(request, city.country, ids)
+  const own = ids.slice(0, mostCards)
+  const cards = await listPracticeCards(
+    read,
+    [...new Set([...own, ...elsewhere, ...practicesOf([...arrived, ...left])])],
+    language.code,
+  )
+  const byId = new Map(cards.map((it) => [it.id, it]))
+  const ideas = new Set([...arrived, ...left].flatMap((it) => byId.get(it.origin)?.idea ?? []))
+  const present = await listPresent(request)
+  return {
+    city,
+    total: ids.length,
+    here: own.flatMap((id) => byId.get(id) ?? []),
+    arrived,
+    left,
+    inCountry: elsewhere.flatMap((id) => byId.get(id) ?? []),
+    nearest: listNearest(
+      city,
+      present.map((it) => it.city),
+      mostNearest,
+    ),
+    cards: byId,
+    ideas: await listIdeasById(read, [...ideas], language.code),
+    named: await nameReferences(request, cards, [...arrived, ...left]),
+  }
+}
+
+function practicesOf(adoptions: readonly AdoptionInput[]): string[] {
+  return adoptions.flatMap((it) => [it.origin, ...(it.practice === undefined ? [] : [it.practice])])
+}
+
+/** Practices of the same country that are not told from this city. */
+async function listElsewhere(
+  { read }: PageRequest,
+  country: string,
+  here: readonly string[],
+): Promise<string[]> {
+  const { ids } = await findEntries(read, {
+    kind: 'practice',
+    words: '',
+    filters: { country: [country] },
+    count: [],
+    offset: 0,
+    limit: here.length + mostInCountry,
+  })
+  return ids.filter((it) => !here.includes(it)).slice(0, mostInCountry)
+}

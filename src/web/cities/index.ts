@@ -1,0 +1,2 @@
+export { type CitiesData, citiesPage } from './cities-page.tsx'
+export { type CityData, cityPage } from './city-page.tsx'

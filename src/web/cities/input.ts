@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { once, parseQuery, words } from './query.ts'
+
+export const mostCharacters = 100
+
+const asked = z.strictObject({ q: once(words(mostCharacters)) })
+
+/** Reads which city somebody looks for; empty for none. Throws Invalid for more than 100 characters or a repeated `q`. */
+export function parseCities(query: URLSearchParams): string {
+  return parseQuery(asked, query).q ?? ''
+}

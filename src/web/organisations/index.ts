@@ -1,0 +1,2 @@
+export { type OrganisationData, organisationPage } from './organisation-page.tsx'
+export { type OrganisationsData, organisationsPage } from './organisations-page.tsx'
