@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readSettings, SettingsProblem, settings } from './index.ts'
 
+const anything = fc.array(fc.nat(0xffff), { maxLength: 20 }).map((codes) => String.fromCharCode(...codes))
+
 describe('settings', () => {
   test('an empty environment gives the defaults', () => {
     expect(readSettings({})).toEqual({
@@ -46,6 +48,32 @@ describe('settings', () => {
     expect(message).not.toMatch(/hunter2/)
   })
 
+  test('no spelling of a wrong URL gives its password away', () => {
+    for (const url of [
+      'mysql://rialto:hunter2@host/db',
+      'mysql://rialto:hun/hunter2@host/db',
+      'mysql://rialto:hun@hunter2@host/db',
+      'mysql://rialto:hun#hunter2@host/db',
+      'mysql://rialto:hunter2',
+      'rialto:hunter2@host',
+      'mysql://host/db?password=hunter2',
+      'postgres://rialto:hunter2',
+    ]) {
+      expect(() => readSettings({ DATABASE_URL: url })).toThrow(SettingsProblem)
+      expect(() => readSettings({ DATABASE_URL: url })).not.toThrow(/hunter2/)
+    }
+    expect(() => readSettings({ DATABASE_URL: 'mysql://u:p@db.example:5432/x' })).toThrow(
+      /mysql:\/\/\*\*\*@db.example:5432\/x/,
+    )
+  })
+
+  test('the public address is a host and nothing more', () => {
+    expect(readSettings({ PUBLIC_URL: 'HTTPS://A.example:443//' }).publicUrl).toBe('https://a.example')
+    for (const url of ['https://a.example/path', 'https://a.example/?x', 'https://u:p@a.example']) {
+      expect(() => readSettings({ PUBLIC_URL: url })).toThrow(/PUBLIC_URL=.*expected only https/)
+    }
+  })
+
   test('the public address loses its last slash', () => {
     expect(readSettings({ PUBLIC_URL: 'https://a.example/' }).publicUrl).toBe('https://a.example')
   })
@@ -53,7 +81,7 @@ describe('settings', () => {
   test('anything else is refused as a problem, not a crash', () => {
     const names = settings.map((it) => it.name)
     fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom(...names), fc.string({ unit: 'binary' })), (environment) => {
+      fc.property(fc.dictionary(fc.constantFrom(...names), anything), (environment) => {
         try {
           expect(readSettings(environment)).toHaveProperty('port')
         } catch (error) {

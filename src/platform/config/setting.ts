@@ -94,6 +94,12 @@ const wholeNumber = (least: number, most: number, usual: number) =>
       .default(usual),
   )
 
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return true
+  const { pathname, search, hash, username, password } = new URL(text)
+  return /^\/*$/.test(pathname) && search + hash + username + password === ''
+}
+
 function isNetwork(text: string): boolean {
   const [ip = '', bits, more] = text.split('/')
   const family = isIP(ip)
@@ -104,10 +110,11 @@ function isNetwork(text: string): boolean {
 const schema = z.object({
   PORT: wholeNumber(0, 65535, 3000),
   HOST: z.preprocess(optional, z.string().max(255).default('::')),
-  PUBLIC_URL: address(
-    ['http:', 'https:'],
-    'expected an address beginning with https:// or http://',
-  ).transform((it) => it?.replace(/\/+$/, '')),
+  PUBLIC_URL: address(['http:', 'https:'], 'expected an address beginning with https:// or http://')
+    .refine((it) => it === undefined || isOrigin(it), {
+      error: 'expected only https:// and the host, without a path',
+    })
+    .transform((it) => (it === undefined ? undefined : new URL(it).origin)),
   DATA_DIR: z.preprocess(optional, z.string().default('./data')),
   DATABASE_URL: address(['postgres:', 'postgresql:'], 'expected an address beginning with postgres://'),
   DATABASE_READ_URL: address(['postgres:', 'postgresql:'], 'expected an address beginning with postgres://'),
@@ -181,7 +188,16 @@ function complaint(
 ): string {
   const name = String(issue.path[0])
   const value = environment[name] ?? ''
-  const shown = name.endsWith('_URL') ? value.replace(/\/\/[^@/]*@/, '//***@') : value
+  const shown = name.endsWith('_URL') ? withoutSecrets(value) : value
   const example = settings.find((it) => it.name === name)?.example
   return `${name}=${JSON.stringify(shown.slice(0, 200))}: ${issue.message}, for example ${name}=${example}`
+}
+
+/** A URL as it may be printed. A wrong one cannot be parsed, so whatever could be a password is left out. */
+function withoutSecrets(url: string): string {
+  const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(url)?.[0] ?? ''
+  const rest = url.slice(scheme.length)
+  const host = rest.slice(rest.lastIndexOf('@') + 1)
+  const plain = host.replace(/[?#].*$/s, '?***').replace(/:(?!\d{1,5}(?:[/?]|$)).*$/s, ':***')
+  return `${scheme}${host === rest ? '' : '***@'}${plain}`
 }

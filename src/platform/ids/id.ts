@@ -30,14 +30,14 @@ export function idFromNumber(prefix: IdPrefix, number: number): string {
 }
 
 /**
- * The id in its one spelling, or null when it is none or its check character is wrong. Forgives case, white space
- * around it, and a missing or typographic hyphen.
+ * The id in its one spelling, or null when it is none or its check character is wrong. Forgives the case of A-Z, white
+ * space around it, and a missing or typographic hyphen; letters of other alphabets are never taken for ours.
  */
 export function parseId(text: string): string | null {
   if (text.length > 40) return null
   const plain = text
     .trim()
-    .toUpperCase()
+    .replace(/[a-z]/g, (it) => it.toUpperCase())
     .replace(/^(R[PIOCA])[-\u2010-\u2015\u2212]?/, '$1-')
   const found = shape.exec(plain)
   if (!found) return null

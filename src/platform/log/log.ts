@@ -15,6 +15,12 @@ const order: Record<LogLevel, number> = { debug: 0, info: 1, warn: 2, error: 3 }
 const heldMilliseconds = 50
 const heldCharacters = 16_000
 
+// What is held back is written when the process ends, however many logs there are.
+const unwritten = new Set<() => void>()
+process.on('exit', () => {
+  for (const flush of unwritten) flush()
+})
+
 /** A log that writes to `write`, by default standard output, a few lines at a time. */
 export function createLog(
   level: LogLevel,
@@ -30,6 +36,7 @@ export function createLog(
     held = ''
     if (lines !== '') write(lines)
   }
+  unwritten.add(flush)
   const put = (at: LogLevel, event: string, fields?: LogFields, cause?: unknown) => {
     if (order[at] < order[level]) return
     const told = cause === undefined ? fields : { ...fields, cause: describe(cause) }
