@@ -102,7 +102,9 @@ type ChangeProps = Pick<StoryProps, 'request' | 'adoption'> & { change: Adoption
 
 function Change({ request, adoption, change }: ChangeProps) {
   const { t } = request
-  const { what, why, planned, keptCore, source } = change
+  const { what, did, why, planned, keptCore, source } = change
+  // What was taken over as it was needs no reason.
+  const asksWhy = why !== undefined || did !== 'taken'
   const notes = [
     ...(planned === undefined ? [] : [t(planned ? 'adoption.planned' : 'adoption.unplanned')]),
     ...(keptCore === undefined ? [] : [t(keptCore ? 'adoption.keptCore' : 'adoption.lostCore')]),
@@ -111,15 +113,17 @@ function Change({ request, adoption, change }: ChangeProps) {
     <>
       <Words request={request} text={what} original={adoption.language} inline />
       <SourceNumber request={request} adoption={adoption} of={source} />
-      <div class="small hush">
-        {t('adoption.why')}{' '}
-        {why ? (
-          <Words request={request} text={why} original={adoption.language} inline />
-        ) : (
-          t('word.notKnownYet')
-        )}
-        {notes.length > 0 && ` · ${notes.join(' · ')}`}
-      </div>
+      {asksWhy && (
+        <div class="small hush">
+          {t('adoption.why')}{' '}
+          {why ? (
+            <Words request={request} text={why} original={adoption.language} inline />
+          ) : (
+            t('word.notKnownYet')
+          )}
+        </div>
+      )}
+      {notes.length > 0 && <div class="small hush">{notes.join(' · ')}</div>}
     </>
   )
 }

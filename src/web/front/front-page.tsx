@@ -164,8 +164,9 @@ function NewestCrossing({ request, data }: { request: PageRequest; data: FrontDa
           </strong>
         </p>
         <Words request={request} text={crossing.story} original={crossing.language} />
-        <p>
+        <p class="eyebrow">
           <a href={link(`/practices/${origin.slug}`)}>{origin.title}</a>
+          <a href={link('/ideas')}>{t('idea.all')}</a>
         </p>
       </div>
     </section>
