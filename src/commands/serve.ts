@@ -10,7 +10,7 @@ import { countCities } from '../places/index.ts'
 import { systemClock } from '../platform/clock/index.ts'
 import type { Settings } from '../platform/config/index.ts'
 import { type Database, openDatabase } from '../platform/db/index.ts'
-import { CannotListen, readAssets, type RunningServer, startServer } from '../platform/http/index.ts'
+import { CannotListen, type RunningServer, readAssets, startServer } from '../platform/http/index.ts'
 import { createLog, type Log } from '../platform/log/index.ts'
 import { isEmpty } from '../practices/index.ts'
 import { type Command, Failure, takeArguments } from './command.ts'
@@ -26,7 +26,14 @@ export const serveCommand: Command = {
     const settings = settingsOrFailure()
     const log = createLog(settings.logLevel)
     const database = await openPrepared(settings)
-    const app = createApp({ settings, database, assets: readAssets(findAssets()), clock: systemClock, log, release: readRelease() })
+    const app = createApp({
+      settings,
+      database,
+      assets: readAssets(findAssets()),
+      clock: systemClock,
+      log,
+      release: readRelease(),
+    })
     const server = await listenOrFail(settings, app.fetch, database)
     await announce(settings, database, server, log)
     await stopSignal()
@@ -50,7 +57,9 @@ async function openPrepared(settings: Settings): Promise<Database> {
   const ready = (await countCities(database.read)) > 0 && !(await isEmpty(database.read))
   if (ready) return database
   await database.close()
-  const child = spawn(process.execPath, [process.argv[1] ?? '', 'migrate'], { stdio: ['ignore', 'inherit', 'inherit'] })
+  const child = spawn(process.execPath, [process.argv[1] ?? '', 'migrate'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
   const [code] = await once(child, 'exit')
   if (code !== 0) throw new Failure('the database could not be prepared; the lines above say why')
   return openDatabase(settings)
@@ -71,7 +80,12 @@ async function listenOrFail(
   }
 }
 
-async function announce(settings: Settings, database: Database, server: RunningServer, log: Log): Promise<void> {
+async function announce(
+  settings: Settings,
+  database: Database,
+  server: RunningServer,
+  log: Log,
+): Promise<void> {
   const address = settings.publicUrl ?? `http://localhost:${server.port}`
   const token = await database.inWrite((tx) => makeAdminLink(tx, systemClock.now()))
   log.info('server.started', { port: server.port, database: database.engine })
@@ -90,7 +104,8 @@ async function stopSignal(): Promise<void> {
 /** The folder of the built files for browsers, beside the built code. */
 function findAssets(): string {
   const folder = join(dirname(fileURLToPath(import.meta.url)), 'assets')
-  if (!existsSync(join(folder, 'manifest.json'))) throw new Failure('the built files are missing; run: npm run build')
+  if (!existsSync(join(folder, 'manifest.json')))
+    throw new Failure('the built files are missing; run: npm run build')
   return folder
 }
 

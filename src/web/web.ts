@@ -15,7 +15,9 @@ export function createWeb(site: Site): Hono {
   const language = (c: Context) => preferredLanguage(site, c).code
   app.use(bodyLimit({ maxSize: mostFormBytes }))
   app.route('/', mountPermanent(site.database.read, language))
-  app.get('/admin/:token', (c) => c.redirect(`/${language(c)}/admin/${encodeURIComponent(c.req.param('token'))}`, 302))
+  app.get('/admin/:token', (c) =>
+    c.redirect(`/${language(c)}/admin/${encodeURIComponent(c.req.param('token'))}`, 302),
+  )
   app.route('/', mountDesk(site))
   app.route('/', mountPages(site))
   return app
