@@ -66,8 +66,9 @@ async function connect(url: string, max: number): Promise<Kysely<Tables>> {
     connectionTimeoutMillis: 5000,
     application_name: 'rialto',
   })
-  // Without a listener the loss of an idle connection would end the process; the next query reports it.
+  // Without listeners the loss of a connection would end the process; the next query reports it.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 

@@ -25,13 +25,25 @@ export function problemCode(error: unknown): number | string | undefined {
  */
 export function asNamedError(error: unknown): unknown {
   const code = problemCode(error)
-  if (code === undefined) return error
+  if (code === undefined) return isLostConnection(error) ? away(error) : error
   if (unique.has(code)) return new Conflict('error.conflict', { cause: error })
   const primary = typeof code === 'number' ? code & 0xff : code
   if (full.has(primary)) return new Unavailable('error.storageFull', 60, { cause: error })
   if (readOnly.has(primary)) return new Unavailable('error.storageReadOnly', 60, { cause: error })
   if (typeof code === 'string' && /^(?:ECONN|ETIMEDOUT|ENOTFOUND|57P0|08)/.test(code)) {
-    return new Unavailable('error.databaseAway', 10, { cause: error })
+    return away(error)
   }
   return error
+}
+
+/** The driver of PostgreSQL gives these two no code. */
+function isLostConnection(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /^Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  )
+}
+
+function away(cause: unknown): Unavailable {
+  return new Unavailable('error.databaseAway', 10, { cause })
 }

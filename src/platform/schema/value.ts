@@ -42,6 +42,9 @@ export function idOf(prefix: IdPrefix): z.ZodType<string, string> {
   return z
     .string()
     .max(16)
+    .regex(new RegExp(`^${prefix}-[2-9A-DFGHJKMNP-TV-Z]{5,9}$`), {
+      error: `expected a permanent id beginning with ${prefix}-`,
+    })
     .refine((value) => value.startsWith(`${prefix}-`) && parseId(value) === value, {
       error: `expected a permanent id beginning with ${prefix}- and ending with its check character`,
     })

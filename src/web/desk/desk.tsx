@@ -28,7 +28,7 @@ export function mountDesk(site: Site): Hono {
   app.get('/:language/desk', async (c) => {
     const request = await readRequest(site, c)
     const token = sessionToken(c)
-    if (request.viewer.role !== 'administrator' || token === undefined) throw new Forbidden('error.forbidden')
+    if (request.viewer.role !== 'administrator' || token === undefined) throw new Forbidden('error.403.what')
     await site.database.inWrite((tx) => touchSession(tx, token, now()))
     return sendPrivate(c, request, await deskPage(request))
   })
