@@ -9,9 +9,8 @@ export const routesCommand: Command = {
   details: [],
   run: async (args) => {
     takeArguments('routes', args, {})
-    const all = [...routes, ...apiRoutes, ...machineRoutes]
-    const width = Math.max(...all.map((it) => it.path.length)) + 2
-    for (const { method, path, who, about } of all) {
+    const width = Math.max(...allRoutes.map((it) => it.path.length)) + 2
+    for (const { method, path, who, about } of allRoutes) {
       process.stdout.write(`${method.padEnd(5)}${path.padEnd(width)}${who.padEnd(15)}${about}\n`)
     }
     return 0
@@ -19,9 +18,17 @@ export const routesCommand: Command = {
 }
 
 /** Addresses that are answered before the routes. */
-const machineRoutes = [
-  { method: 'GET', path: '/assets/:file', who: 'everybody', about: 'built files, kept by browsers for a year' },
+export const machineRoutes = [
+  {
+    method: 'GET',
+    path: '/assets/:file',
+    who: 'everybody',
+    about: 'built files, kept by browsers for a year',
+  },
   { method: 'GET', path: '/healthz', who: 'everybody', about: 'whether the process lives' },
   { method: 'GET', path: '/readyz', who: 'everybody', about: 'whether it can answer: the database is there' },
   { method: 'GET', path: '/metrics', who: 'everybody', about: 'counters for Prometheus' },
 ] as const
+
+/** The permission table: every address that the server answers, and who may use it. */
+export const allRoutes = [...routes, ...apiRoutes, ...machineRoutes]
