@@ -50,14 +50,15 @@ export function createApp(parts: AppParts): App {
     log.error('request.failed', { requestId, route: route ?? 'none' }, error)
   })
   const load = watchLoad()
+  const state = stateNumber(database, clock)
   const secure = settings.publicUrl?.startsWith('https:') ?? false
   const gate = createGate({
     app: (request, bindings) => app.fetch(request, Object.assign(bindings, { secure })),
     refuse: (status: RefusedStatus, bindings) => renderRefusal(site, status, bindings.incoming),
     headers: securityHeaders({ styleHashes: [hashOf(site.css)], secure }),
     assets,
-    cache: createPageCache(() => database.version(), cacheBytes),
-    version: () => database.version(),
+    cache: createPageCache(state, cacheBytes),
+    version: state,
     limit: createRateLimit(settings.rateLimit, clock),
     readAddress: createAddressReader(settings.trustedProxies),
     load,
@@ -68,6 +69,14 @@ export function createApp(parts: AppParts): App {
     log,
   })
   return { fetch: gate, stop: () => load.stop() }
+}
+
+const dayMilliseconds = 86_400_000
+const mostVersions = 1e10
+
+/** Grows with every write and every day: what a page says of freshness changes by itself. */
+function stateNumber(database: Database, clock: Clock): () => number {
+  return () => Math.floor(clock.now().getTime() / dayMilliseconds) * mostVersions + database.version()
 }
 
 function siteOf({ settings, database, assets, clock, release, ...parts }: AppParts): Site {
