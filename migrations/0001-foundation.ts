@@ -171,6 +171,7 @@ const indexes = [
   'adoption(origin)',
   'adoption(practice)',
   'adoption(city)',
+  'search_entry(kind, visible, id, rank)',
   'search_facet(facet, value)',
 ]
 

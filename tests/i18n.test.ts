@@ -17,15 +17,22 @@ const codes = ['en', 'fr', 'de'] as const
 
 /** Messages that are rightly the same in English and another language. */
 const sameInFrench = [
+  'adoption.sources',
+  'compare.question',
+  'data.licence',
+  'find.page',
   'nav.organisations',
+  'organisations.count',
   'practice.version',
   'practiceType.service',
+  'recordKind.organisation',
   'site.name',
   'source.number',
   'version.short',
+  'version.titleOf',
   'word.source',
 ]
-const sameInGerman = ['site.name']
+const sameInGerman = ['organisation.website', 'recordKind.organisation', 'site.name']
 
 /** Written ahead of the pages that will use them; a key leaves this list when a page uses it. */
 const notYetUsed = [
@@ -58,7 +65,7 @@ const notYetUsed = [
 ]
 
 /** What a message may be wrapped in; anything else in angle brackets is refused. */
-const tags = ['b', 'em', 'link', 'strong', 'term']
+const tags = ['a', 'b', 'code', 'em', 'link', 'strong', 'term']
 
 describe.each(codes)('%s', (code) => {
   const catalogue = catalogues[code]

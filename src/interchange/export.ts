@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import { stringify } from 'yaml'
+import { type AdoptionInput, keepBack } from '../adoptions/index.ts'
 import type { Database, Read } from '../platform/db/index.ts'
 import { isPublic, type PracticeInput, protect, type VersionInput } from '../practices/index.ts'
 import { kinds } from './kind.ts'
@@ -62,21 +63,45 @@ export async function exportFolder(
  */
 export async function* publicLines(read: Read): AsyncGenerator<string> {
   const hidden = new Set<string>()
+  const sensitive = new Set<string>()
   for await (const { record } of allRecords(read)) {
     const it = record as Partial<Record<'kind' | 'id' | 'editorial' | 'practice' | 'origin', string>>
     if (it.kind === 'practice' && !isPublic(it.editorial ?? '')) hidden.add(it.id ?? '')
+    if ((record as { sensitive?: boolean }).sensitive) sensitive.add(it.id ?? '')
     const about = it.origin ?? it.practice ?? it.id ?? ''
-    if (!hidden.has(about)) yield `${JSON.stringify(ordered(await shown(read, record)))}\n`
+    if (hidden.has(about)) continue
+    const told =
+      it.kind === 'adoption'
+        ? shownAdoption(record as AdoptionInput, hidden, sensitive)
+        : await shown(read, record, sensitive)
+    yield `${JSON.stringify(ordered(told))}\n`
+  }
+}
+
+/** An adoption as everybody may read it: no word of an own practice that is not public, or of where a sensitive one is. */
+function shownAdoption(
+  adoption: AdoptionInput,
+  hidden: ReadonlySet<string>,
+  sensitive: ReadonlySet<string>,
+): object {
+  const own = adoption.practice ?? ''
+  const kept = keepBack(adoption, { origin: sensitive.has(adoption.origin), practice: sensitive.has(own) })
+  const { practice, city, ...rest } = kept
+  return {
+    ...rest,
+    ...(city === '' ? {} : { city }),
+    ...(practice === undefined || hidden.has(practice) ? {} : { practice }),
   }
 }
 
 /** The record as everybody may read it: what is sensitive keeps its places and people back, in every version. */
-async function shown(read: Read, record: object): Promise<object> {
+async function shown(read: Read, record: object, sensitive: ReadonlySet<string>): Promise<object> {
   const { kind } = record as { kind: string }
   if (kind === 'practice') return protect(read, record as PracticeInput)
   if (kind !== 'practice-version') return record
   const version = record as VersionInput
-  return { ...version, record: await protect(read, version.record) }
+  const now = version.record.sensitive || sensitive.has(version.practice)
+  return { ...version, record: await protect(read, { ...version.record, sensitive: now }) }
 }
 
 const first = ['format', 'kind', 'id', 'slug', 'language', 'editorial', 'title', 'name', 'promise', 'summary']

@@ -25,16 +25,19 @@ export type Published = PracticeInput & { version: NonNullable<PracticeInput['ve
  * Public ones become findable, and their version is kept as it is for ever.
  */
 export async function storePractices(tx: Tx, records: readonly PracticeInput[], now: Date): Promise<Stored> {
-  const parted = await compareDigests(tx, practiceLayout, records, digestOf)
+  const digests = new Map(records.map((it) => [it.id, digestOf(it)]))
+  const digestKept = (it: PracticeInput) => digests.get(it.id) as string
+  const parted = await compareDigests(tx, practiceLayout, records, digestKept)
   const latest = await listLatestVersions(
     tx,
     parted.changed.map((it) => it.id),
   )
   const fresh = parted.fresh.map((it) => withVersion(it, 0, now))
   const changed = parted.changed.map((it) => withVersion(it, latest.get(it.id) ?? 0, now))
-  await storeRecords(tx, practiceLayout, { fresh, changed }, (it) => it.language, computed)
+  const computedOf = (it: PracticeInput) => computed(it, digestKept(it))
+  await storeRecords(tx, practiceLayout, { fresh, changed }, (it) => it.language, computedOf)
   const stored = [...fresh, ...changed]
-  await keepVersions(tx, stored.filter((it) => it.version !== undefined) as Published[])
+  await keepVersions(tx, stored.filter((it) => it.version !== undefined) as Published[], digestKept)
   await putEntries(tx, await entriesOf(tx, fresh), true)
   await putEntries(tx, await entriesOf(tx, changed))
   await recordFacts(
@@ -48,11 +51,11 @@ function digestOf(record: PracticeInput): string {
   return digest(canonical(record, record.language), ['version'])
 }
 
-function computed(record: PracticeInput) {
+function computed(record: PracticeInput, digest: string) {
   return {
     confirmed_on: lastConfirmed(record.confirmations),
     evidence_level: evidenceLevel(record.evidence.map((it) => it.kind)),
-    digest: digestOf(record),
+    digest,
   }
 }
 
@@ -85,13 +88,17 @@ async function listLatestVersions(read: Read, ids: readonly string[]): Promise<M
 }
 
 /** Keeps versions as they were published. One that is there already stays. */
-export async function keepVersions(tx: Tx, records: readonly Published[]): Promise<void> {
+export async function keepVersions(
+  tx: Tx,
+  records: readonly Published[],
+  digestKept: (record: Published) => string = digestOf,
+): Promise<void> {
   const rows = records.map((it) => ({
     practice: it.id,
     number: it.version.number,
     published_at: it.version.publishedAt,
     snapshot: JSON.stringify(canonical(it, it.language)),
-    digest: digestOf(it),
+    digest: digestKept(it),
   }))
   await insertRows(tx, 'practice_version', rows, 'ignore')
 }
@@ -133,20 +140,23 @@ export async function listPublished(read: Read, ids: readonly string[]): Promise
     .where('p.id', 'in', ids)
     .where('p.editorial', 'in', ['published', 'archived'])
     .execute()
-  const found = new Map(rows.map((it) => [it.id, readSnapshot(it.snapshot)]))
+  const found = new Map<string, Published>()
+  for (const it of rows) found.set(it.id, await protect(read, readSnapshot(it.snapshot)))
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 
-/** One published version. Throws NotFound. */
+/** One published version of a public practice. What is sensitive today is kept back in earlier versions, too. */
 export async function findVersion(read: Read, practice: string, number: number): Promise<Published> {
   const row = await read
-    .selectFrom('practice_version')
-    .select('snapshot')
-    .where('practice', '=', practice)
-    .where('number', '=', number)
+    .selectFrom('practice_version as v')
+    .innerJoin('practice as p', 'p.id', 'v.practice')
+    .select(['v.snapshot', 'p.sensitive', 'p.editorial'])
+    .where('v.practice', '=', practice)
+    .where('v.number', '=', number)
     .executeTakeFirst()
-  if (!row) throw new NotFound('error.noVersion')
-  return protect(read, readSnapshot(row.snapshot))
+  if (!row || !isPublic(row.editorial)) throw new NotFound('error.noVersion')
+  const version = readSnapshot(row.snapshot)
+  return protect(read, { ...version, sensitive: version.sensitive || row.sensitive === 1 })
 }
 
 /** A snapshot was canonical, which leaves out empty lists: they are there again for the reader. */

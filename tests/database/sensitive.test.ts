@@ -4,8 +4,10 @@ import { loadGazetteer } from '../../src/places/index.ts'
 import { idFromNumber } from '../../src/platform/ids/index.ts'
 import {
   findPractice,
+  findVersion,
   listPracticeCards,
   listPublicIds,
+  listPublished,
   practiceInput,
   storePractices,
 } from '../../src/practices/index.ts'
@@ -32,6 +34,27 @@ const secret = practiceInput.parse({
   sources: [
     { key: 's', kind: 'report', title: 'A report', author: 'Mary of Riverside', locator: 'Riverside' },
   ],
+})
+
+test('a practice that becomes sensitive keeps its places back in earlier versions, too', async () => {
+  const database = await newDatabase()
+  const { read } = database
+  await database.inWrite((tx) => loadGazetteer(tx, (it) => it.geonames === 6167865))
+  const open = { ...secret, sensitive: false }
+  await database.inWrite((tx) => storePractices(tx, [open], new Date('2026-01-01')))
+  expect((await findVersion(read, id, 1)).places).toEqual([{ city: toronto, district: { en: 'Riverside' } }])
+  await database.inWrite((tx) => storePractices(tx, [secret], new Date('2026-02-01')))
+  expect((await findVersion(read, id, 1)).places).toEqual([{ country: 'CA' }])
+  expect((await listPublished(read, [id])).map((it) => it.places)).toEqual([[{ country: 'CA' }]])
+  let lines = ''
+  for await (const line of publicLines(read)) lines += line
+  expect(
+    lines
+      .trim()
+      .split('\n')
+      .map((it) => JSON.parse(it).kind),
+  ).toEqual(['practice', 'practice-version'])
+  expect(lines).not.toMatch(/Riverside|Mary/)
 })
 
 test('a sensitive practice tells its country, and no exact place or person, wherever it is read', async () => {

@@ -132,7 +132,7 @@ function Change({ request, adoption, change }: ChangeProps) {
 function Rest({ request, adoption }: Pick<StoryProps, 'request' | 'adoption'>) {
   const { t, format } = request
   return (
-    <dl>
+    <dl class="prose">
       <Fact name={t('adoption.steps')}>
         <ol class="plain">
           {adoption.stages.map(({ stage, date, reason }) => (
@@ -179,9 +179,9 @@ function Figures({ request, adoption }: Pick<StoryProps, 'request' | 'adoption'>
 
 function Fact({ name, children }: { name: string; children?: Child }) {
   return (
-    <>
+    <div>
       <dt>{name}</dt>
       <dd>{children}</dd>
-    </>
+    </div>
   )
 }

@@ -10,26 +10,31 @@ export interface CrossingMap {
   arcs: MapArc[]
 }
 
-/** Lays out a map of these practices and adoptions; an arc leads to its story on the same page. */
+/** Lays out a map of these practices and adoptions; an arc leads to its story on the same page, if it is in `told`. */
 export function planCrossings(
   request: PageRequest,
   cards: readonly PracticeCard[],
   adoptions: readonly AdoptionInput[],
   cities: ReadonlyMap<string, City>,
+  told: ReadonlySet<string>,
 ): CrossingMap {
-  const titles = new Map(cards.map((it) => [it.id, it.title]))
+  const byId = new Map(cards.map((it) => [it.id, it]))
   const ways = listWays(cards, adoptions).flatMap(({ adoption, from, to }) => {
     const [start, end] = [cities.get(from), cities.get(to)]
     return start && end ? [{ adoption, start, end }] : []
   })
   const arcs = ways.map(({ adoption, start, end }): MapArc => {
-    const idea = titles.get(adoption.origin) ?? ''
+    const origin = byId.get(adoption.origin)
     return {
       from: placeOf(start),
       to: placeOf(end),
       stopped: isStopped(currentStage(adoption)),
-      label: request.t('map.crossingLabel', { idea, from: start.name, to: end.name }),
-      href: `#${adoption.id}`,
+      label: request.t('map.crossingLabel', {
+        idea: origin?.title ?? '',
+        from: start.name,
+        to: end.name,
+      }),
+      href: told.has(adoption.id) ? `#${adoption.id}` : request.link(`/practices/${origin?.slug}#takenUp`),
     }
   })
   const [origins, adopters] = [new Set(ways.map((it) => it.start)), new Set(ways.map((it) => it.end))]

@@ -2,7 +2,7 @@ import { type City, findCitiesByName } from '../../places/index.ts'
 import { pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
 import { CitiesView } from './cities-view.tsx'
-import { parseCities } from './input.ts'
+import { mostFound, parseCities } from './input.ts'
 import { listPresent, type Present } from './presence.ts'
 
 export interface CitiesData {
@@ -12,9 +12,6 @@ export interface CitiesData {
   /** Every city of which something is told, most practices first. */
   present: Present[]
 }
-
-/** How many cities of one name are shown. */
-export const mostFound = 20
 
 export const citiesPage = pageKind<CitiesData>({
   path: '/cities',

@@ -3,8 +3,8 @@ import { placeOf } from '../adoptions/index.ts'
 import { MapFigure, MapLegend, type MapPoint, themes } from '../drawings/index.ts'
 import { Part } from '../layout/frame.tsx'
 import type { PageRequest } from '../request.ts'
-import { type CitiesData, mostFound } from './cities-page.tsx'
-import { mostCharacters } from './input.ts'
+import type { CitiesData } from './cities-page.tsx'
+import { mostCharacters, mostFound } from './input.ts'
 import type { Present } from './presence.ts'
 
 type Props = { request: PageRequest; data: CitiesData }

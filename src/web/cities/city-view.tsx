@@ -160,15 +160,17 @@ function CityMap({ request, data: { city, total, here } }: Props) {
   const country = countryName(city.country, language.code)
   return (
     <Part id="where" title={t('city.map')}>
-      <MapFigure
-        id="map"
-        points={[point]}
-        arcs={[]}
-        title={t('city.map')}
-        description={t('city.mapDescription', { city: city.name, country })}
-        landHref={site.asset('world.svg')}
-        focus={[point]}
-      />
+      <div class="locator">
+        <MapFigure
+          id="map"
+          points={[point]}
+          arcs={[]}
+          title={t('city.map')}
+          description={t('city.mapDescription', { city: city.name, country })}
+          landHref={site.asset('world.svg')}
+          focus={[point]}
+        />
+      </div>
     </Part>
   )
 }

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { once, parseQuery, words } from './query.ts'
 
 export const mostCharacters = 100
+/** How many cities of one name are shown. */
+export const mostFound = 20
 
 const asked = z.strictObject({ q: once(words(mostCharacters)) })
 

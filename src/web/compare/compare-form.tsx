@@ -1,7 +1,7 @@
 import type { PracticeCard } from '../../practices/index.ts'
 import { languageAttributes } from '../layout/text.tsx'
 import type { PageRequest } from '../request.ts'
-import { comparePath, mostCompared } from './input.ts'
+import { mostCompared } from './input.ts'
 
 /** Practices as checkboxes, to be shown side by side. */
 export function CompareForm(props: {
@@ -26,9 +26,4 @@ export function CompareForm(props: {
       <button type="submit">{t('compare.submit')}</button>
     </form>
   )
-}
-
-/** From one practice to the page where others are chosen to stand beside it. */
-export function CompareLink({ request, id }: { request: PageRequest; id: string }) {
-  return <a href={request.link(comparePath([id]))}>{request.t('compare.link')}</a>
 }

@@ -136,8 +136,9 @@ function ThemeItem({
 }) {
   return (
     <li>
-      <ThemeSign theme={theme} label="" />{' '}
-      <a href={link(`/practices?theme=${theme}`)}>{t(`theme.${theme}.name`)}</a>
+      <a href={link(`/practices?theme=${theme}`)}>
+        <ThemeSign theme={theme} label={t(`theme.${theme}.name`)} beside />
+      </a>
       <p class="small">{t(`theme.${theme}.about`)}</p>
       <p class="small hush">{t('count.practices', { count })}</p>
     </li>

@@ -44,6 +44,7 @@ export function HundredView({ request, data }: Props) {
   )
 }
 
+/** Seats in groups that share their dates and reason, so that these are told once. */
 function SeatList({
   request,
   seats,
@@ -53,18 +54,39 @@ function SeatList({
   seats: readonly Seated[]
   named: Named
 }) {
+  const groups = Map.groupBy(seats, ({ seat: { practice: _, ...told } }) => JSON.stringify(told))
   return (
-    <ul class="cards">
-      {seats.map((it) => (
-        <SeatItem request={request} seated={it} named={named} />
+    <>
+      {[...groups.values()].map((some) => (
+        <>
+          {some[0] && <Reason request={request} seat={some[0].seat} />}
+          <ul class="cards">
+            {some.map((it) => (
+              <SeatItem request={request} card={it.card} named={named} />
+            ))}
+          </ul>
+        </>
       ))}
-    </ul>
+    </>
   )
 }
 
-function SeatItem({ request, seated, named }: { request: PageRequest; seated: Seated; named: Named }) {
-  const { t, format, link, language } = request
-  const { seat, card } = seated
+function Reason({ request, seat }: { request: PageRequest; seat: Seated['seat'] }) {
+  const { t, format } = request
+  return (
+    <div class="prose">
+      <p>
+        {seat.until === undefined
+          ? t('hundred.since', { date: format.date(seat.since) })
+          : t('hundred.fromTo', { start: format.date(seat.since), end: format.date(seat.until) })}
+      </p>
+      <Words request={request} text={(seat.until && seat.endReason) || seat.reason} original="en" />
+    </div>
+  )
+}
+
+function SeatItem({ request, card, named }: { request: PageRequest; card: PracticeCard; named: Named }) {
+  const { link, language } = request
   const place = placeOf(request, card, named)
   return (
     <li class="card">
@@ -76,14 +98,6 @@ function SeatItem({ request, seated, named }: { request: PageRequest; seated: Se
           <bdi>{place}</bdi>
         </p>
       )}
-      <p class="small">
-        {seat.until === undefined
-          ? t('hundred.since', { date: format.date(seat.since) })
-          : t('hundred.fromTo', { start: format.date(seat.since), end: format.date(seat.until) })}
-      </p>
-      <div class="small">
-        <Words request={request} text={(seat.until && seat.endReason) || seat.reason} original="en" />
-      </div>
     </li>
   )
 }

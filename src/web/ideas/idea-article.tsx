@@ -10,18 +10,18 @@ import type { PageRequest } from '../request.ts'
 import { IdeaLineage } from './idea-lineage.tsx'
 import { IdeaMap } from './idea-map.tsx'
 import type { IdeaData } from './idea-page.tsx'
+import { listStories } from './portion.ts'
 
 type Props = { request: PageRequest; data: IdeaData }
 
-/** So many are told on the page; a page must stay light. */
-const mostStories = 8
-const mostCards = 12
+/** So many practices are shown in each list; a page must stay light. */
+const mostCards = 6
 
 /** An idea: what it is, how it travelled, what came along, and who does it without having been followed. */
 export function IdeaArticle({ request, data }: Props) {
   const { t, link } = request
   const { idea, practices, related, adoptions } = data
-  const stories = adoptions.slice(0, mostStories)
+  const stories = listStories(adoptions)
   const cards = new Map([...practices, ...related].map((it) => [it.id, it]))
   return (
     <article class="stack">
@@ -98,9 +98,13 @@ function Numbers({ request, data }: Props) {
 function Practices({ request, data }: Props) {
   const { t } = request
   const { practices, adoptions } = data
-  const linked = new Set(adoptions.flatMap((it) => [it.origin, it.practice]))
-  const alone = practices.filter((it) => !linked.has(it.id))
-  const travelled = practices.filter((it) => linked.has(it.id))
+  const origins = new Set<string | undefined>(adoptions.map((it) => it.origin))
+  const adopted = new Set<string | undefined>(adoptions.map((it) => it.practice))
+  const travelled = [
+    ...practices.filter((it) => origins.has(it.id)),
+    ...practices.filter((it) => adopted.has(it.id) && !origins.has(it.id)),
+  ]
+  const alone = practices.filter((it) => !origins.has(it.id) && !adopted.has(it.id))
   return (
     <Part id="practices" title={t('idea.itsPractices')}>
       {practices.length === 0 && <p class="unknown">{t('idea.noPractice')}</p>}

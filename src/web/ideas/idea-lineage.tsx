@@ -4,15 +4,13 @@ import { LineageList, LineageTree } from '../drawings/index.ts'
 import { Part } from '../layout/frame.tsx'
 import type { PageRequest } from '../request.ts'
 import type { IdeaData } from './idea-page.tsx'
-
-/** So many adoptions are drawn; a page must stay light. */
-const mostDrawn = 40
+import { listDrawn } from './portion.ts'
 
 /** Who took the idea from whom, as family trees and as the same in lists. */
 export function IdeaLineage({ request, data }: { request: PageRequest; data: IdeaData }) {
   const { t } = request
   const { practices, related, adoptions } = data
-  const drawn = adoptions.slice(0, mostDrawn)
+  const drawn = listDrawn(adoptions)
   const ids = [...practices, ...related].map((it) => it.id)
   const trees = buildLineage(ids, drawn).filter((it) => it.children.length > 0)
   return (

@@ -62,7 +62,7 @@ export function countTransfer(
   const stopped = own.filter((it) => isStopped(currentStage(it))).length
   return {
     takenUp: takenUp.length,
-    countries: new Set(takenUp.map((it) => cities.get(it.city)?.country)).size,
+    countries: new Set(takenUp.flatMap((it) => cities.get(it.city)?.country ?? [])).size,
     stopped,
     underWay: own.length - takenUp.length - stopped,
   }

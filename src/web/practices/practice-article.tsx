@@ -1,4 +1,3 @@
-import { CompareLink } from '../compare/compare-form.tsx'
 import { Part } from '../layout/frame.tsx'
 import { Words } from '../layout/text.tsx'
 import type { PageRequest } from '../request.ts'
@@ -48,7 +47,7 @@ export function PracticeArticle({ request, data }: { request: PageRequest; data:
       </header>
       <AtAGlance request={request} data={data} />
       <p class="small">
-        <CompareLink request={request} id={practice.id} />
+        <a href={request.link(`/compare?p=${practice.id}`)}>{request.t('compare.link')}</a>
       </p>
       <div class="with-side end">
         <aside>

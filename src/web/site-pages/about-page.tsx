@@ -24,8 +24,7 @@ function About({ request }: { request: PageRequest }) {
       <TextPart
         request={request}
         id="what"
-        title="about.what"
-        paragraphs={['about.whatRecord', 'about.whatAdoption', 'about.whatNot']}
+        say={{ title: 'about.what', paragraphs: ['about.whatRecord', 'about.whatAdoption', 'about.whatNot'] }}
       >
         <p>
           <a href={link('/practices')}>{t('about.toPractices')}</a>
@@ -34,18 +33,19 @@ function About({ request }: { request: PageRequest }) {
       <TextPart
         request={request}
         id="roundtable"
-        title="about.roundtable"
-        paragraphs={['about.roundtableWhen', 'about.roundtableState', 'about.roundtableMissing']}
+        say={{
+          title: 'about.roundtable',
+          paragraphs: ['about.roundtableWhen', 'about.roundtableState', 'about.roundtableMissing'],
+        }}
       />
       <SignLegend request={request} />
-      <TextPart request={request} id="licence" title="about.licence" paragraphs={[]}>
+      <TextPart request={request} id="licence" say={{ title: 'about.licence', paragraphs: [] }}>
         <Credits request={request} />
       </TextPart>
       <TextPart
         request={request}
         id="who"
-        title="about.who"
-        paragraphs={['about.whoRuns', 'about.whoWrites']}
+        say={{ title: 'about.who', paragraphs: ['about.whoRuns', 'about.whoWrites'] }}
       />
     </>
   )

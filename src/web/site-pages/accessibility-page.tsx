@@ -32,18 +32,19 @@ function Accessibility({ request }: { request: PageRequest }) {
       <TextPart
         request={request}
         id="tested"
-        title="accessibility.tested"
-        paragraphs={['accessibility.testedHow']}
+        say={{ title: 'accessibility.tested', paragraphs: ['accessibility.testedHow'] }}
       >
         <TextList request={request} items={tested} />
       </TextPart>
       <TextPart
         request={request}
         id="not-tested"
-        title="accessibility.notTested"
-        paragraphs={['accessibility.notTestedPeople', 'accessibility.notTestedMeans']}
+        say={{
+          title: 'accessibility.notTested',
+          paragraphs: ['accessibility.notTestedPeople', 'accessibility.notTestedMeans'],
+        }}
       />
-      <TextPart request={request} id="limits" title="accessibility.limits" paragraphs={[]}>
+      <TextPart request={request} id="limits" say={{ title: 'accessibility.limits', paragraphs: [] }}>
         <TextList
           request={request}
           items={['accessibility.limitTexts', 'accessibility.limitMaps', 'accessibility.limitLinks']}
@@ -52,8 +53,10 @@ function Accessibility({ request }: { request: PageRequest }) {
       <TextPart
         request={request}
         id="report"
-        title="accessibility.report"
-        paragraphs={['accessibility.reportHow', 'accessibility.reportWhat']}
+        say={{
+          title: 'accessibility.report',
+          paragraphs: ['accessibility.reportHow', 'accessibility.reportWhat'],
+        }}
       >
         <p>{t('accessibility.release', { release: site.release })}</p>
       </TextPart>

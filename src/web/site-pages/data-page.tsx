@@ -78,8 +78,7 @@ function OpenData({ request, data }: { request: PageRequest; data: DataPageData 
       <TextPart
         request={request}
         id="ids"
-        title="data.ids"
-        paragraphs={['data.idsWhat', 'data.idsVersions', 'data.idsGone']}
+        say={{ title: 'data.ids', paragraphs: ['data.idsWhat', 'data.idsVersions', 'data.idsGone'] }}
       />
     </>
   )

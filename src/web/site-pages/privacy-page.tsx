@@ -28,21 +28,22 @@ function Privacy({ request }: { request: PageRequest }) {
     <>
       <h1>{t('privacy.title')}</h1>
       <p class="lede">{t('privacy.lede')}</p>
-      <TextPart request={request} id="readers" title="privacy.readers" paragraphs={[]}>
+      <TextPart request={request} id="readers" say={{ title: 'privacy.readers', paragraphs: [] }}>
         <TextList request={request} items={readers} />
         <p>{t('privacy.readerHost')}</p>
       </TextPart>
       <TextPart
         request={request}
         id="records"
-        title="privacy.records"
-        paragraphs={['privacy.recordsNever', 'privacy.recordsNames']}
+        say={{ title: 'privacy.records', paragraphs: ['privacy.recordsNever', 'privacy.recordsNames'] }}
       />
       <TextPart
         request={request}
         id="take-down"
-        title="privacy.takeDown"
-        paragraphs={['privacy.takeDownHow', 'privacy.takeDownWhat', 'privacy.takeDownThen']}
+        say={{
+          title: 'privacy.takeDown',
+          paragraphs: ['privacy.takeDownHow', 'privacy.takeDownWhat', 'privacy.takeDownThen'],
+        }}
       />
     </>
   )

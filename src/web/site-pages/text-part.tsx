@@ -7,15 +7,14 @@ import type { PageRequest } from '../request.ts'
 export function TextPart(props: {
   request: PageRequest
   id: string
-  title: MessageKey
-  paragraphs: readonly MessageKey[]
+  say: { title: MessageKey; paragraphs: readonly MessageKey[] }
   children?: Child
 }) {
-  const { request, id, title, paragraphs, children } = props
+  const { request, id, say, children } = props
   return (
-    <Part id={id} title={request.t(title)}>
+    <Part id={id} title={request.t(say.title)}>
       <div class="prose">
-        {paragraphs.map((it) => (
+        {say.paragraphs.map((it) => (
           <p>{request.t(it)}</p>
         ))}
         {children}
