@@ -59,7 +59,9 @@ export function PeoplePart({ request, data }: Props) {
   const { offer, contact, participants, language } = data.practice
   return (
     <Part id="people" title={t('practice.people')}>
-      <Leads request={request} data={data} />
+      <div>
+        <Leads request={request} data={data} />
+      </div>
       {offer ? (
         <ul>
           {offer.answersQuestions && <li>{t('offer.answersQuestions')}</li>}

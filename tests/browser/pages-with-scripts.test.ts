@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { pages } from '../../src/web/index.ts'
+import { useBrowser } from './browser.ts'
+import { describePages, lookWithScripts } from './look.ts'
+import { addresses } from './pages.ts'
+import { useSite } from './site.ts'
+
+describePages(useSite(), useBrowser(), true, lookWithScripts)
+
+test('every kind of page is looked at', () => {
+  const looked = new Set(addresses.map((it) => it.kind))
+  expect(pages.map((it) => it.path).filter((it) => !looked.has(it))).toEqual([])
+})

@@ -1,0 +1,90 @@
+import { ids } from './records.ts'
+
+/** One address to look at, below the language. */
+export interface Address {
+  /** Names the page in reports and screenshots. */
+  name: string
+  path: string
+  /** The kind in src/web/pages.ts whose page this is; null for what the site answers instead of a page. */
+  kind: string | null
+  status: number
+  /** Looked at in dark colours too. */
+  dark?: true
+  /** The address is free of language; the browser's preference decides. */
+  free?: true
+}
+
+const slug = 'kitchen-tables-in-every-street'
+const compared = [ids.toronto, ids.auckland, ids.bank].map((it) => `p=${it}`).join('&')
+
+/** Every kind of page, in the states that look different. */
+export const addresses: readonly Address[] = [
+  { name: 'front', path: '', kind: '/', status: 200, dark: true },
+  { name: 'find', path: '/practices', kind: '/practices', status: 200, dark: true },
+  { name: 'find-words', path: '/practices?q=mentoring%20immigrants', kind: '/practices', status: 200 },
+  {
+    name: 'find-filters',
+    path: '/practices?theme=work&theme=live&country=GB&evidence=0',
+    kind: '/practices',
+    status: 200,
+  },
+  { name: 'find-empty', path: '/practices?q=xylophone&theme=plan', kind: '/practices', status: 200 },
+  { name: 'find-beyond', path: '/practices?page=9', kind: '/practices', status: 200 },
+  { name: 'practice-full', path: `/practices/${slug}`, kind: '/practices/:slug', status: 200, dark: true },
+  {
+    name: 'practice-rich',
+    path: '/practices/bank-staff-from-the-neighbourhood',
+    kind: '/practices/:slug',
+    status: 200,
+  },
+  {
+    name: 'practice-told',
+    path: '/practices/mentoring-by-occupation-toronto',
+    kind: '/practices/:slug',
+    status: 200,
+  },
+  {
+    name: 'practice-poor',
+    path: '/practices/english-as-a-second-language-in-schools',
+    kind: '/practices/:slug',
+    status: 200,
+  },
+  { name: 'versions', path: `/practices/${slug}/versions`, kind: '/practices/:slug/versions', status: 200 },
+  {
+    name: 'version',
+    path: `/practices/${slug}/versions/1`,
+    kind: '/practices/:slug/versions/:number',
+    status: 200,
+  },
+  { name: 'ideas', path: '/ideas', kind: '/ideas', status: 200 },
+  { name: 'idea', path: '/ideas/mentoring-by-occupation', kind: '/ideas/:slug', status: 200, dark: true },
+  { name: 'idea-stopped', path: '/ideas/hire-from-the-neighbourhood', kind: '/ideas/:slug', status: 200 },
+  { name: 'compare-none', path: '/compare', kind: '/compare', status: 200 },
+  { name: 'compare', path: `/compare?${compared}`, kind: '/compare', status: 200, dark: true },
+  { name: 'hundred', path: '/hundred', kind: '/hundred', status: 200 },
+  { name: 'cities', path: '/cities', kind: '/cities', status: 200 },
+  { name: 'cities-words', path: '/cities?q=to', kind: '/cities', status: 200 },
+  { name: 'city', path: '/cities/toronto', kind: '/cities/:slug', status: 200 },
+  { name: 'city-empty', path: '/cities/hamburg', kind: '/cities/:slug', status: 200 },
+  { name: 'organisations', path: '/organisations', kind: '/organisations', status: 200 },
+  { name: 'organisation', path: '/organisations/lloyds-bank', kind: '/organisations/:slug', status: 200 },
+  { name: 'data', path: '/data', kind: '/data', status: 200 },
+  { name: 'about', path: '/about', kind: '/about', status: 200, dark: true },
+  { name: 'accessibility', path: '/accessibility', kind: '/accessibility', status: 200 },
+  { name: 'privacy', path: '/privacy', kind: '/privacy', status: 200 },
+  { name: 'not-found', path: '/practices/no-such-practice', kind: null, status: 404 },
+  {
+    name: 'wrong-filter',
+    path: '/practices?colour=red&theme=cooking&theme=work',
+    kind: null,
+    status: 422,
+    dark: true,
+  },
+  { name: 'too-many', path: `/compare?${compared}&p=RP-2QS6ZM&p=${ids.full}`, kind: null, status: 422 },
+  { name: 'withdrawn', path: `/p/${ids.withdrawn}`, kind: null, status: 410, free: true },
+]
+
+/** The whole address in a language. */
+export function addressOf(site: string, language: string, { path, free }: Address): string {
+  return free ? `${site}${path}` : `${site}/${language}${path}`
+}

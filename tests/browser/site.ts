@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll } from 'vitest'
+import { migrations } from '../../migrations/index.ts'
+import { buildAssets } from '../../scripts/assets.ts'
+import { createApp } from '../../src/app.ts'
+import { describeProblem, importRecords } from '../../src/interchange/index.ts'
+import { loadGazetteer } from '../../src/places/index.ts'
+import { fixedClock } from '../../src/platform/clock/index.ts'
+import { readSettings } from '../../src/platform/config/index.ts'
+import { type Database, openSqlite } from '../../src/platform/db/index.ts'
+import { type Assets, readAssets, startServer } from '../../src/platform/http/index.ts'
+import { type Language, languages, pseudoLanguages } from '../../src/platform/i18n/index.ts'
+import { createLog } from '../../src/platform/log/index.ts'
+import { loadFewPlaces } from '../database/support.ts'
+import { imports } from './records.ts'
+
+const clock = fixedClock('2026-11-24T09:00:00Z')
+const hamburg = 2_911_298
+
+/** English, French, German, and English mirrored from right to left. */
+export const tested: readonly Language[] = [
+  ...languages,
+  ...pseudoLanguages.filter((it) => it.code === 'en-XB'),
+]
+
+/** The whole site on this machine's loopback address, with the opening collection and the records of these tests. */
+export interface TestSite {
+  address: string
+  assets: Assets
+  /** Serves the same data once more, under other settings. */
+  serve(settings: { rateLimit?: number; database?: Database }): Promise<string>
+  /** A second database, without tables. */
+  emptyDatabase(): Database
+}
+
+/** Starts a site before the tests of a file, and takes it away after them. */
+export function useSite(): () => TestSite {
+  let site: TestSite | undefined
+  const endings: (() => unknown)[] = []
+  beforeAll(async () => {
+    site = await startSite(endings)
+  })
+  afterAll(async () => {
+    for (const end of endings.reverse()) await end()
+  })
+  return () => {
+    if (!site) throw new Error('the site runs only while tests do')
+    return site
+  }
+}
+
+async function startSite(endings: (() => unknown)[]): Promise<TestSite> {
+  const newFolder = () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rialto-browser-'))
+    endings.push(() => rmSync(folder, { recursive: true, force: true }))
+    return folder
+  }
+  const newSqlite = () => {
+    const made = openSqlite(newFolder())
+    endings.push(() => made.close())
+    return made
+  }
+  const database = newSqlite()
+  await fill(database, newFolder())
+  const built = newFolder()
+  await buildAssets(built)
+  const assets = readAssets(built)
+  const serve: TestSite['serve'] = async ({ rateLimit = 0, database: other = database }) => {
+    const app = createApp({
+      settings: readSettings({ RATE_LIMIT: String(rateLimit) }),
+      database: other,
+      assets,
+      clock,
+      log: createLog('error', () => undefined),
+      release: 'test',
+      languages: tested,
+    })
+    const server = await startServer({
+      fetch: app.fetch,
+      host: '127.0.0.1',
+      port: 0,
+      // Tests hold requests back for longer than people may.
+      requestMilliseconds: 300_000,
+    })
+    endings.push(() => app.stop())
+    endings.push(() => server.close(100))
+    return `http://127.0.0.1:${server.port}`
+  }
+  return { address: await serve({}), assets, serve, emptyDatabase: newSqlite }
+}
+
+async function fill(database: Database, folder: string): Promise<void> {
+  await database.migrate(migrations)
+  await loadFewPlaces(database)
+  // A city of which no practice is told.
+  await database.inWrite((tx) => loadGazetteer(tx, (it) => it.geonames === hamburg))
+  await load(database, 'catalogue')
+  for (const [at, records] of imports.entries()) {
+    const file = join(folder, `${at}.jsonl`)
+    writeFileSync(file, records.map((it) => `${JSON.stringify(it)}\n`).join(''))
+    await load(database, file)
+  }
+}
+
+async function load(database: Database, path: string): Promise<void> {
+  const problems: string[] = []
+  await importRecords(database, path, clock.now(), {
+    problem: (it) => problems.push(describeProblem(it)),
+    progress: () => undefined,
+  })
+  if (problems.length > 0) throw new Error(problems.join('\n'))
+}
