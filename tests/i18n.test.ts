@@ -37,9 +37,7 @@ const sameInGerman = ['organisation.website', 'recordKind.organisation', 'site.n
 /** Written ahead of the pages that will use them; a key leaves this list when a page uses it. */
 const notYetUsed = [
   'date.asOf',
-  'date.range',
   'date.since',
-  'date.until',
   'editorial.archived',
   'editorial.changes-asked',
   'editorial.draft',

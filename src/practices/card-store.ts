@@ -20,7 +20,8 @@ export async function listPracticeCards(
   const cards = new Map<string, PracticeCard>()
   for (const it of rows) {
     const own = texts.get(it.id)
-    const shown = own?.has(language) ? language : it.language
+    const wanted = own?.get(language)
+    const shown = wanted?.title && wanted.promise ? language : it.language
     const tagged = (field: string) =>
       (tags.get(it.id) ?? []).filter((tag) => tag.field === field).map((tag) => tag.value)
     cards.set(it.id, {

@@ -50,7 +50,7 @@ export {
   storePractices,
 } from './practice-store.ts'
 export { protect } from './protect.ts'
-export { evidenceLevel, freshnessOf, isPublic, lastConfirmed } from './rules.ts'
+export { evidenceLevel, freshnessOf, isPublic, lastConfirmed, saidEnded } from './rules.ts'
 export {
   type Direction,
   directions,

@@ -19,6 +19,12 @@ export function lastConfirmed(confirmations: PracticeInput['confirmations']): st
   return dates.toSorted().at(-1) ?? null
 }
 
+/** The date on which somebody said that the practice has ended, if nobody has confirmed it since. */
+export function saidEnded(confirmations: PracticeInput['confirmations']): string | null {
+  const newest = confirmations.toSorted((a, b) => (a.date < b.date ? -1 : 1)).at(-1)
+  return newest?.finding === 'ended' ? newest.date : null
+}
+
 /** Confirmed for a year, then due for half a year, then lapsed. A year or month counts to its last day. */
 export function freshnessOf(confirmedOn: string | null, now: Date): Freshness {
   if (confirmedOn === null) return 'never'

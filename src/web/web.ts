@@ -1,23 +1,21 @@
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { mountDesk } from './desk/desk.tsx'
 import { describeFailure } from './error-pages/index.ts'
 import { mountPages, preferredLanguage, renderError } from './mount.tsx'
 import { mountPermanent } from './permanent.ts'
 import type { Site } from './site.ts'
 
-const mostFormBytes = 1_000_000
 const noStore = { 'Cache-Control': 'private, no-store' }
 
 /** The HTML face: pages, permanent ids and the operator's desk. */
 export function createWeb(site: Site): Hono {
   const app = new Hono()
   const language = (c: Context) => preferredLanguage(site, c).code
-  app.use(bodyLimit({ maxSize: mostFormBytes }))
   app.route('/', mountPermanent(site.database.read, language))
-  app.get('/admin/:token', (c) =>
-    c.redirect(`/${language(c)}/admin/${encodeURIComponent(c.req.param('token'))}`, 302),
-  )
+  app.get('/admin/:token', (c) => {
+    c.header('Cache-Control', 'private, no-store')
+    return c.redirect(`/${language(c)}/admin/${encodeURIComponent(c.req.param('token'))}`, 302)
+  })
   app.route('/', mountDesk(site))
   app.route('/', mountPages(site))
   return app

@@ -22,7 +22,7 @@ export function AdoptionSources({ request: { t, format }, adoption }: Props) {
   return (
     <div class="small">
       <p class="label">{t('adoption.sources')}</p>
-      <ol>
+      <ol class="prose">
         {adoption.sources.map(({ key, title, author, publisher, url, date, locator }) => (
           <li id={anchorOf(adoption, key)}>
             {author && `${author}: `}

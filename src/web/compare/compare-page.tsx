@@ -60,12 +60,13 @@ export async function loadCompare(request: PageRequest): Promise<CompareData> {
 
 /** The given practice, then those of its idea, then the newest ones. */
 async function listChoices(
-  { read, language }: PageRequest,
+  { read, language, format }: PageRequest,
   given: readonly Published[],
 ): Promise<PracticeCard[]> {
   const idea = given[0]?.idea
   const near = idea === undefined ? [] : await listPublicIds(read, { idea }, offered)
   const newest = await listPublicIds(read, {}, offered)
   const ids = new Set([...given.map((it) => it.id), ...near, ...newest])
-  return listPracticeCards(read, [...ids].slice(0, offered), language.code)
+  const cards = await listPracticeCards(read, [...ids].slice(0, offered), language.code)
+  return cards.toSorted((a, b) => format.compare(a.title, b.title))
 }

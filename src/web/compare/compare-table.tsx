@@ -12,32 +12,36 @@ type Props = { request: PageRequest; data: CompareData }
 export function CompareTable({ request, data }: Props) {
   const { t } = request
   return (
-    <section class="wide" tabindex={0} aria-labelledby="compared">
-      <table class="compare">
-        <caption id="compared">{t('compare.caption', { count: data.practices.length })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('compare.question')}</th>
-            {data.practices.map((it) => (
-              <th scope="col">
-                <Head request={request} data={data} practice={it} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {questions.map(({ name, Answer }) => (
-            <Row question={t(`compare.${name}`)}>
+    <>
+      <p id="compared" class="hush">
+        {t('compare.caption', { count: data.practices.length })}
+      </p>
+      <section class="wide" tabindex={0} aria-labelledby="compared">
+        <table class="compare" aria-labelledby="compared">
+          <thead>
+            <tr>
+              <th scope="col">{t('compare.question')}</th>
               {data.practices.map((it) => (
-                <td>
-                  <Answer request={request} data={data} practice={it} />
-                </td>
+                <th scope="col">
+                  <Head request={request} data={data} practice={it} />
+                </th>
               ))}
-            </Row>
-          ))}
-        </tbody>
-      </table>
-    </section>
+            </tr>
+          </thead>
+          <tbody>
+            {questions.map(({ name, Answer }) => (
+              <Row question={t(`compare.${name}`)}>
+                {data.practices.map((it) => (
+                  <td>
+                    <Answer request={request} data={data} practice={it} />
+                  </td>
+                ))}
+              </Row>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
   )
 }
 

@@ -45,7 +45,8 @@ export function mountDesk(site: Site): Hono {
 function sendPrivate(c: Context, request: PageRequest, content: PageContent): Response {
   const response = sendPage(c, request, content)
   response.headers.set('Cache-Control', 'private, no-store')
-  response.headers.set('Referrer-Policy', 'no-referrer')
+  // With no-referrer, browsers would send our own forms without their origin, and we refuse those.
+  response.headers.set('Referrer-Policy', 'same-origin')
   return response
 }
 

@@ -11,7 +11,7 @@ export function FacetList({ request, data }: Props) {
   const { t } = request
   const chosen = facets.reduce((sum, it) => sum + data.asked[it].length, 0)
   return (
-    <details class="facets" open={chosen > 0}>
+    <details class="facets">
       <summary>{chosen > 0 ? t('find.filtersChosen', { count: chosen }) : t('find.filters')}</summary>
       {facets.map((it) => (
         <FacetGroup request={request} data={data} facet={it} />

@@ -83,7 +83,7 @@ function Numbers({ request, data }: Props) {
     [t('idea.stopped'), counted.stopped],
   ] as const
   return (
-    <dl class="glance" aria-label={t('idea.numbers')}>
+    <dl class="glance numbers" aria-label={t('idea.numbers')}>
       {numbers.map(([name, value]) => (
         <div>
           <dt>{name}</dt>

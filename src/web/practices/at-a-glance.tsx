@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { countryName, regionName } from '../../places/index.ts'
-import { evidenceLevel, freshnessOf, lastConfirmed } from '../../practices/index.ts'
+import { evidenceLevel, freshnessOf, lastConfirmed, saidEnded } from '../../practices/index.ts'
 import {
   type EvidenceLevel,
   EvidenceSteps,
@@ -38,6 +38,7 @@ export function AtAGlance({ request, data }: Props) {
   const { t, format } = request
   const { practice } = data
   const confirmed = lastConfirmed(practice.confirmations)
+  const ended = saidEnded(practice.confirmations)
   return (
     <dl class="glance">
       <Fact name={t('practice.who')}>
@@ -53,7 +54,7 @@ export function AtAGlance({ request, data }: Props) {
         {practice.scale !== 'place' && <div class="small hush">{t(`scale.${practice.scale}`)}</div>}
       </Fact>
       <Fact name={t('practice.since')}>
-        {practice.period?.start ? format.date(practice.period.start) : <NotKnown request={request} />}
+        <Period request={request} period={practice.period} />
       </Fact>
       <Fact name={t('practice.life')}>
         {practice.life.state === 'not-known' ? (
@@ -62,6 +63,11 @@ export function AtAGlance({ request, data }: Props) {
           t(`life.${practice.life.state}`)
         )}
         {practice.life.asOf && <span class="small hush"> ({format.date(practice.life.asOf)})</span>}
+        {practice.life.reason && (
+          <div class="small hush">
+            <Words request={request} text={practice.life.reason} original={practice.language} inline />
+          </div>
+        )}
       </Fact>
       <Fact name={t('practice.costShort')}>
         {practice.costs ? (
@@ -76,7 +82,11 @@ export function AtAGlance({ request, data }: Props) {
         <Evidence request={request} level={evidenceLevel(practice.evidence.map((it) => it.kind))} />
       </Fact>
       <Fact name={t('sign.freshness')}>
-        <Freshness request={request} confirmedOn={confirmed} />
+        {ended === null ? (
+          <Freshness request={request} confirmedOn={confirmed} />
+        ) : (
+          <FreshnessStamp state="lapsed" label={t('freshness.ended', { date: format.date(ended) })} beside />
+        )}
       </Fact>
       <Fact name={t('sign.transfer')}>
         <TransferSentence
@@ -95,6 +105,18 @@ function Fact({ name, children }: { name: string; children?: Child }) {
       <dd>{children}</dd>
     </div>
   )
+}
+
+function Period({ request, period }: { request: PageRequest; period: PracticeData['practice']['period'] }) {
+  const { t, format } = request
+  if (period?.start && period.end) {
+    return <>{t('date.range', { start: format.date(period.start), end: format.date(period.end) })}</>
+  }
+  if (period?.end) {
+    return <>{t('date.until', { precision: format.precision(period.end), date: format.date(period.end) })}</>
+  }
+  if (period?.start) return <>{format.date(period.start)}</>
+  return <NotKnown request={request} />
 }
 
 function NotKnown({ request }: { request: PageRequest }) {

@@ -27,6 +27,7 @@ export function PracticeArticle({ request, data }: { request: PageRequest; data:
   const field = (name: 'summary' | 'problem' | 'serves' | 'doesNotReach' | 'whatDidNotWork') => (
     <Field request={request} practice={practice} name={name} />
   )
+  const open = listOpen(practice)
   return (
     <article class="stack">
       {practice.version.number < latest && (
@@ -87,19 +88,72 @@ export function PracticeArticle({ request, data }: { request: PageRequest; data:
           <OutcomesPart request={request} practice={practice} />
           <Part id="how" title={t('practice.how')}>
             <Steps request={request} data={data} />
+            {further.map((it) =>
+              practice[it] ? (
+                <>
+                  <h3>{t(`practice.${it}`)}</h3>
+                  <Field request={request} practice={practice} name={it} />
+                </>
+              ) : null,
+            )}
           </Part>
           <Part id="notWork" title={t('practice.notWork')}>
             {field('whatDidNotWork')}
           </Part>
-          <CostPart request={request} practice={practice} />
-          <NeedsPart request={request} practice={practice} />
-          <BlocksPart request={request} practice={practice} />
+          {!open.includes('cost') && <CostPart request={request} practice={practice} />}
+          {!open.includes('needs') && <NeedsPart request={request} practice={practice} named={data.named} />}
+          {!open.includes('blocks') && <BlocksPart request={request} practice={practice} />}
+          <OpenQuestions request={request} data={data} open={open} />
           <AdoptionsPart request={request} data={data} />
           <PeoplePart request={request} data={data} />
           <SourcesPart request={request} data={data} />
         </div>
       </div>
     </article>
+  )
+}
+
+const further = ['theoryOfChange', 'migrantsRole', 'objections'] as const
+type Open = 'cost' | 'needs' | 'blocks'
+
+/** Parts of which the record says nothing at all. */
+function listOpen(practice: PracticeData['practice']): Open[] {
+  const { costs, staff, funding, needs, mustStay, mayChange, wouldNotWork, partners, blocks } = practice
+  const said = {
+    cost: [costs, staff, funding],
+    needs: [needs, mustStay, mayChange, wouldNotWork, partners],
+    blocks: [blocks],
+  }
+  return (['cost', 'needs', 'blocks'] as const).filter((it) => said[it].every((value) => value === undefined))
+}
+
+/** What nobody has told yet, gathered so that it can be seen at a glance. */
+function OpenQuestions({
+  request,
+  data,
+  open,
+}: {
+  request: PageRequest
+  data: PracticeData
+  open: readonly Open[]
+}) {
+  if (open.length === 0) return null
+  const { t } = request
+  const { doesNotApply } = data.practice
+  const fieldOf = { cost: 'costs', needs: 'needs', blocks: 'blocks' } as const
+  return (
+    <Part id="open" title={t('practice.openQuestions')}>
+      <dl class="glance">
+        {open.map((it) => (
+          <div id={it}>
+            <dt>{t(`practice.${it}`)}</dt>
+            <dd class="hush">
+              {t(doesNotApply.includes(fieldOf[it]) ? 'word.doesNotApply' : 'word.notKnownYet')}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Part>
   )
 }
 

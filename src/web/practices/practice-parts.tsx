@@ -5,6 +5,7 @@ import { Unknown, Words } from '../layout/text.tsx'
 import type { PageRequest } from '../request.ts'
 import { Field } from './field.tsx'
 import { FigureYear, formatFigure } from './figure.tsx'
+import type { Named } from './glance.ts'
 import { SourceMark } from './source-mark.tsx'
 
 type Props = { request: PageRequest; practice: PracticeInput }
@@ -113,7 +114,7 @@ export function CostPart({ request, practice }: Props) {
 const needs = ['needs', 'mustStay', 'mayChange', 'wouldNotWork'] as const
 
 /** What it takes: powers, laws and partners, what has to stay, what may change, where it would not work. */
-export function NeedsPart({ request, practice }: Props) {
+export function NeedsPart({ request, practice, named }: Props & { named: Named }) {
   const { t } = request
   return (
     <Part id="needs" title={t('practice.needs')}>
@@ -125,9 +126,39 @@ export function NeedsPart({ request, practice }: Props) {
           </>
         ) : null,
       )}
+      <Partners request={request} practice={practice} named={named} />
     </Part>
   )
 }
+
+function Partners({ request, practice, named }: Props & { named: Named }) {
+  const { t, link } = request
+  if (!practice.partners) return null
+  return (
+    <>
+      <h3>{t('practice.partners')}</h3>
+      <ul>
+        {practice.partners.map((it) => {
+          const found = 'organisation' in it ? named.organisations.get(it.organisation) : undefined
+          return (
+            <li>
+              {found && <a href={link(`/organisations/${found.slug}`)}>{found.name}</a>}
+              {'name' in it && <Words request={request} text={it.name} original={practice.language} inline />}
+              {it.support && (
+                <>
+                  {': '}
+                  <Words request={request} text={it.support} original={practice.language} inline />
+                </>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}
+
+const blockNotes = ['enabling', 'hindering', 'lessons'] as const
 
 /** The parts that can be taken one by one. */
 export function BlocksPart({ request, practice }: Props) {
@@ -145,9 +176,14 @@ export function BlocksPart({ request, practice }: Props) {
             <small class="hush">{t(`blockRole.${it.role}`)}</small>
           </h3>
           {text(it.what)}
-          {it.enabling && text(it.enabling)}
-          {it.hindering && text(it.hindering)}
-          {it.lessons && text(it.lessons)}
+          {blockNotes.map((note) =>
+            it[note] ? (
+              <p>
+                <span class="label">{t(`block.${note}`)}</span>{' '}
+                <Words request={request} text={it[note]} original={practice.language} inline />
+              </p>
+            ) : null,
+          )}
         </div>
       ))}
     </Part>

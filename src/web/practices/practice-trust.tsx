@@ -1,5 +1,6 @@
 import { currentStage } from '../../adoptions/index.ts'
 import { countryName } from '../../places/index.ts'
+import { languageName } from '../../platform/i18n/index.ts'
 import { StageSign } from '../drawings/index.ts'
 import { Part } from '../layout/frame.tsx'
 import { Words } from '../layout/text.tsx'
@@ -67,6 +68,15 @@ export function PeoplePart({ request, data }: Props) {
           {offer.answersQuestions && <li>{t('offer.answersQuestions')}</li>}
           {offer.hostsVisits && <li>{t('offer.hostsVisits')}</li>}
           {offer.mentors && <li>{t('offer.mentors')}</li>}
+          {offer.languages.length > 0 && (
+            <li>
+              {t('offer.languages', {
+                languages: request.format.list(
+                  offer.languages.map((it) => languageName(it, request.language.code)),
+                ),
+              })}
+            </li>
+          )}
           {offer.hoursPerMonth !== null && <li>{t('offer.hours', { hours: offer.hoursPerMonth })}</li>}
         </ul>
       ) : (
@@ -79,6 +89,7 @@ export function PeoplePart({ request, data }: Props) {
           </a>
         </p>
       )}
+      {participants && <h3>{t('practice.participants')}</h3>}
       {participants && (
         <blockquote class="prose">
           <Words request={request} text={participants.statement} original={language} />
@@ -94,7 +105,8 @@ export function PeoplePart({ request, data }: Props) {
 /** Where every statement comes from, the published versions, and how to cite. */
 export function SourcesPart({ request, data: { practice, latest } }: Props) {
   const { t, format, link, site } = request
-  const address = `${site.publicUrl ?? ''}/p/${practice.id}`
+  // Never the address it was asked by: pages are kept for everybody, and that address is the asker's word.
+  const address = site.publicUrl === null ? '' : `${site.publicUrl}/p/${practice.id}`
   return (
     <Part id="sources" title={t('practice.sources')}>
       <ol>
@@ -106,6 +118,7 @@ export function SourcesPart({ request, data: { practice, latest } }: Props) {
           </li>
         ))}
       </ol>
+      <Files request={request} files={practice.files} original={practice.language} />
       <p class="small hush">{t('evidence.note')}</p>
       <dl class="glance small">
         <div>
@@ -139,6 +152,28 @@ export function SourcesPart({ request, data: { practice, latest } }: Props) {
         </div>
       </dl>
     </Part>
+  )
+}
+
+function Files(props: { request: PageRequest; files: PracticeData['practice']['files']; original: string }) {
+  const { request, files = [], original } = props
+  if (files.length === 0) return null
+  return (
+    <>
+      <h3>{request.t('practice.files')}</h3>
+      <ul>
+        {files.map((it) => (
+          <li>
+            <a href={it.url} rel="nofollow" hreflang={it.language}>
+              <Words request={request} text={it.title} original={original} inline />
+            </a>{' '}
+            <span class="small hush">
+              {it.kind} · {languageName(it.language, request.language.code)} · {it.licence}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
