@@ -1,5 +1,6 @@
-import { once } from 'node:events'
-import { createWriteStream, existsSync, readdirSync } from 'node:fs'
+import { createWriteStream, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import type { Writable } from 'node:stream'
+import { finished } from 'node:stream/promises'
 import { exportFolder, exportLines } from '../interchange/index.ts'
 import { type Command, Failure, takeArguments } from './command.ts'
 import { withDatabase } from './open.ts'
@@ -33,21 +34,32 @@ export const exportCommand: Command = {
   },
 }
 
+/** A file is whole or not there: until the end it has another name. */
 async function writeLines(
   path: string | undefined,
-  write: (to: NodeJS.WritableStream & import('node:stream').Writable) => Promise<number>,
+  write: (to: Writable) => Promise<number>,
 ): Promise<number> {
   if (path === undefined || path === '-') return write(process.stdout)
   if (existsSync(path)) throw new Failure(`${path} exists already; export does not overwrite`)
-  const file = createWriteStream(path, { flags: 'wx' })
-  const count = await write(file)
-  file.end()
-  await once(file, 'close')
-  return count
+  const part = `${path}.part`
+  const file = createWriteStream(part)
+  const stored = finished(file)
+  try {
+    const count = await Promise.race([write(file), stored.then(() => 0)])
+    file.end()
+    await stored
+    renameSync(part, path)
+    return count
+  } catch (error) {
+    file.destroy()
+    rmSync(part, { force: true })
+    throw error
+  }
 }
 
 function emptyFolder(path: string): string {
-  if (existsSync(path) && readdirSync(path).length > 0)
-    throw new Failure(`${path} is not empty; export does not overwrite`)
+  const kind = statSync(path, { throwIfNoEntry: false })
+  if (kind && (!kind.isDirectory() || readdirSync(path).length > 0))
+    throw new Failure(`${path} is there and is no empty folder; export does not overwrite`)
   return path
 }

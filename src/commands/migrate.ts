@@ -19,6 +19,7 @@ export const migrateCommand: Command = {
     const { has } = takeArguments('migrate', args, { flags: ['--bare'] })
     return withDatabase(async (database) => {
       await fillDatabase(database, !has('--bare'))
+      process.stderr.write('The database is ready.\n')
       return 0
     })
   },

@@ -21,8 +21,12 @@ export async function withDatabase<T>(
   const database = await openDatabase(settings)
   try {
     await database.migrate(migrations)
-    return await use(database, settings)
-  } finally {
+    const result = await use(database, settings)
     await database.close()
+    return result
+  } catch (error) {
+    // What closing may complain of then, such as a full disk, follows from the first error.
+    await database.close().catch(() => undefined)
+    throw error
   }
 }

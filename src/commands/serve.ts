@@ -10,11 +10,16 @@ import { countCities } from '../places/index.ts'
 import { systemClock } from '../platform/clock/index.ts'
 import type { Settings } from '../platform/config/index.ts'
 import { type Database, openDatabase } from '../platform/db/index.ts'
+import { Unavailable } from '../platform/errors/index.ts'
 import { CannotListen, type RunningServer, readAssets, startServer } from '../platform/http/index.ts'
 import { createLog, type Log } from '../platform/log/index.ts'
 import { isEmpty } from '../practices/index.ts'
 import { type Command, Failure, takeArguments } from './command.ts'
+import { explainError } from './explain.ts'
 import { settingsOrFailure } from './open.ts'
+
+const stopSignals = ['SIGTERM', 'SIGINT'] as const
+const onEveryAddress = new Set(['::', '0.0.0.0', '::1', '127.0.0.1'])
 
 export const serveCommand: Command = {
   name: 'serve',
@@ -25,15 +30,9 @@ export const serveCommand: Command = {
     takeArguments('serve', args, {})
     const settings = settingsOrFailure()
     const log = createLog(settings.logLevel)
+    const assets = readAssets(findAssets())
     const database = await openPrepared(settings)
-    const app = createApp({
-      settings,
-      database,
-      assets: readAssets(findAssets()),
-      clock: systemClock,
-      log,
-      release: readRelease(),
-    })
+    const app = createApp({ settings, database, assets, clock: systemClock, log, release: readRelease() })
     const server = await listenOrFail(settings, app.fetch, database)
     await announce(settings, database, server, log)
     await stopSignal()
@@ -57,12 +56,25 @@ async function openPrepared(settings: Settings): Promise<Database> {
   const ready = (await countCities(database.read)) > 0 && !(await isEmpty(database.read))
   if (ready) return database
   await database.close()
+  await prepare()
+  return openDatabase(settings)
+}
+
+async function prepare(): Promise<void> {
   const child = spawn(process.execPath, [process.argv[1] ?? '', 'migrate'], {
     stdio: ['ignore', 'inherit', 'inherit'],
   })
-  const [code] = await once(child, 'exit')
-  if (code !== 0) throw new Failure('the database could not be prepared; the lines above say why')
-  return openDatabase(settings)
+  // Without this the child would go on alone, and hold the data folder.
+  const stop = () => child.kill()
+  for (const signal of stopSignals) process.on(signal, stop)
+  const [code, signal] = await once(child, 'exit')
+  for (const it of stopSignals) process.off(it, stop)
+  if (code === 0) return
+  throw new Failure(
+    signal === null
+      ? 'the database could not be prepared; the lines above say why'
+      : 'stopped while the database was being prepared; the next start begins again',
+  )
 }
 
 async function listenOrFail(
@@ -86,19 +98,33 @@ async function announce(
   server: RunningServer,
   log: Log,
 ): Promise<void> {
-  const address = settings.publicUrl ?? `http://localhost:${server.port}`
-  const token = await database.inWrite((tx) => makeAdminLink(tx, systemClock.now()))
+  const address = settings.publicUrl ?? `http://${nameOf(settings.host)}:${server.port}`
   log.info('server.started', { port: server.port, database: database.engine })
   log.flush()
-  process.stdout.write(
-    `\nRialto is at ${address}\nAdministrator link, good once and for an hour: ${address}/admin/${token}\n\n`,
-  )
+  process.stdout.write(`\nRialto is at ${address}\n${await adminLine(database, address)}\n\n`)
+}
+
+/** A host as one types it on the same machine. */
+function nameOf(host: string): string {
+  if (onEveryAddress.has(host)) return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+/** A site that can only be read, because its disk is full or a replica, is still a site. */
+async function adminLine(database: Database, address: string): Promise<string> {
+  try {
+    const token = await database.inWrite((tx) => makeAdminLink(tx, systemClock.now()))
+    return `Administrator link, good once and for an hour: ${address}/admin/${token}`
+  } catch (error) {
+    if (error instanceof Unavailable) return `No administrator link: ${explainError(error)}`
+    throw error
+  }
 }
 
 async function stopSignal(): Promise<void> {
-  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
+  await Promise.race(stopSignals.map((it) => once(process, it)))
   // A second signal ends the process at once.
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1))
+  for (const signal of stopSignals) process.once(signal, () => process.exit(1))
 }
 
 /** The folder of the built files for browsers, beside the built code. */

@@ -65,10 +65,19 @@ export function openSqlite(folder: string): Database {
     close: async () => {
       await queue
       reader.close()
-      writer.exec('pragma wal_checkpoint(truncate)')
+      tidyUp(writer)
       writer.close()
       lock.close()
     },
+  }
+}
+
+/** Moves the log into the database. On a full disk it stays beside it, and the next start finds everything. */
+function tidyUp(writer: DatabaseSync): void {
+  try {
+    writer.exec('pragma wal_checkpoint(truncate)')
+  } catch {
+    // What was committed is safe in the log.
   }
 }
 
@@ -148,6 +157,8 @@ function asKyselyDatabase(connection: DatabaseSync): SqliteDatabase {
   return {
     close: () => connection.close(),
     prepare: (sql) => {
+      // SQLite itself has undone a transaction that met a full disk; Kysely's rollback would hide that error.
+      if (sql === 'rollback' && !connection.isTransaction) return nothing
       const known = kept.get(sql)
       if (known) return known
       const statement = asKyselyStatement(connection.prepare(sql))
@@ -156,6 +167,13 @@ function asKyselyDatabase(connection: DatabaseSync): SqliteDatabase {
       return statement
     },
   }
+}
+
+const nothing: SqliteStatement = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [].values(),
 }
 
 function asKyselyStatement(statement: StatementSync): SqliteStatement {

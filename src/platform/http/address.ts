@@ -1,4 +1,4 @@
-import { BlockList, isIP, isIPv4 } from 'node:net'
+import { BlockList, isIPv4, isIPv6, SocketAddress } from 'node:net'
 
 /** Finds out for which address a request is made. */
 export interface AddressReader {
@@ -40,39 +40,32 @@ export function createAddressReader(trusted: readonly string[]): AddressReader {
 /** The key under which an address is counted: IPv4 as it is, IPv6 by its /64, which one subscriber has to himself. */
 export function addressKey(address: string): string {
   if (address === '' || isIPv4(address)) return address
-  const groups = expand(address)
-  return `${groups.slice(0, 4).join(':')}::/64`
+  const [left = [], right = []] = address
+    .split('::')
+    .map((it) => it.split(':').filter((group) => group !== ''))
+  const zeros = Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0')
+  return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`
 }
 
-/** The address without port, brackets, zone and IPv4 mapping; empty when it is none. */
+/** The address in its one spelling, without port, brackets, zone and IPv4 mapping; empty when it is none. */
 function plainAddress(text: string): string {
   if (isIPv4(text)) return text
   const bare = text
     .trim()
     .replace(/^\[(.*)\](?::\d+)?$/, '$1')
     .replace(/%.*$/, '')
-    .toLowerCase()
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(bare)?.[1] ?? bare
-  const withoutPort = /^\d+\.\d+\.\d+\.\d+:\d+$/.test(mapped) ? mapped.replace(/:\d+$/, '') : mapped
-  return isIP(withoutPort) === 0 ? '' : withoutPort
+  const short = withoutMapping(bare).replace(/^([\d.]+):\d+$/, '$1')
+  if (isIPv4(short)) return short
+  return isIPv6(bare) ? withoutMapping(new SocketAddress({ address: bare, family: 'ipv6' }).address) : ''
 }
 
-function expand(ip: string): string[] {
-  const [head = '', tail] = ip.split('::')
-  const left = head === '' ? [] : head.split(':')
-  if (tail === undefined) return left.map(plainGroup)
-  const right = tail === '' ? [] : tail.split(':')
-  // An IPv4 ending counts for two groups; it lies beyond the first four.
-  const missing = 8 - left.length - right.length
-  return [...left, ...Array<string>(Math.max(0, missing)).fill('0'), ...right].map(plainGroup)
-}
-
-function plainGroup(group: string): string {
-  return group.replace(/^0+(?=.)/, '')
+function withoutMapping(ip: string): string {
+  return ip.replace(/^::ffff:(?=\d+\.)/i, '')
 }
 
 function addNetwork(list: BlockList, network: string): void {
-  const [ip = '', bits] = network.split('/')
+  const [given = '', bits] = network.split('/')
+  const ip = bits === undefined ? plainAddress(given) : given
   const family = isIPv4(ip) ? 'ipv4' : 'ipv6'
   if (bits === undefined) list.addAddress(ip, family)
   else list.addSubnet(ip, Number(bits), family)

@@ -16,7 +16,11 @@ test.each([
   ['identity', 'identity'],
   ['br;q=x', 'identity'],
   ['gzip;q=0', 'identity'],
-])('%j is answered with %s', (accepted, expected) => {
+  ['gzip ; Q=0.5 , br;  q=0.50', 'br'],
+  ['*;q=0.5, br;q=0', 'gzip'],
+  // However long the list, what is refused in it is refused.
+  [`${'x,'.repeat(249)}br;q=0`, 'identity'],
+])('%.80j is answered with %s', (accepted, expected) => {
   expect(chooseEncoding(accepted)).toBe(expected)
   expect(chooseEncoding(accepted)).toBe(expected)
 })
@@ -45,6 +49,22 @@ test('any header gives an encoding that was not refused', () => {
   )
 })
 
+test('what weighs most is chosen, brotli before gzip, and nothing that weighs nothing', () => {
+  const weights = fc.record(
+    { br: fc.nat(1000), gzip: fc.nat(1000), '*': fc.nat(1000), x: fc.nat(1000) },
+    { requiredKeys: [] },
+  )
+  fc.assert(
+    fc.property(weights, fc.constantFrom(',', ' , '), (given, comma) => {
+      const header = Object.entries(given).map(([name, weight]) => `${name};q=${weight / 1000}`)
+      const [br, gzip] = [given.br ?? given['*'] ?? 0, given.gzip ?? given['*'] ?? 0]
+      const best = br > 0 && br >= gzip ? 'br' : 'gzip'
+      expect(chooseEncoding(header.join(comma))).toBe(Math.max(br, gzip) === 0 ? 'identity' : best)
+    }),
+    { numRuns: 10_000 },
+  )
+})
+
 test('what is compressed comes back', () => {
   const body = Buffer.from('Grüße aus Zürich. '.repeat(200))
   expect(brotliDecompressSync(encode(body, 'br'))).toEqual(body)
@@ -68,4 +88,18 @@ test('a validator names one content in one encoding, and is found in lists', () 
     expect(isNotModified(header, tag)).toBe(true)
   }
   for (const header of ['', '"x"', tag.slice(1), undefined]) expect(isNotModified(header, tag)).toBe(false)
+})
+
+test('any list of validators is read without failing, and only one that is ours counts', () => {
+  const ours = entityTag(Buffer.from('a'))
+  const other = fc.stringMatching(/^(?:W\/)?"[\w-]{0,30}"$/)
+  const noise = fc.oneof(other, fc.stringMatching(/^[^,*]{0,20}$/), fc.constantFrom('W/', '""', '"', '-br"'))
+  fc.assert(
+    fc.property(fc.array(noise, { maxLength: 8 }), fc.nat(8), fc.boolean(), (list, at, isListed) => {
+      fc.pre(!list.some((it) => it.includes(ours.slice(1, -1))))
+      const header = isListed ? list.toSpliced(at, 0, `W/${tagFor(ours, 'gzip')}`) : list
+      expect(isNotModified(header.join(','), ours)).toBe(isListed)
+    }),
+    { numRuns: 10_000 },
+  )
 })

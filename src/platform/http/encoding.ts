@@ -22,7 +22,7 @@ export function chooseEncoding(accepted: string | null | undefined): Encoding {
 
 function weighEncodings(accepted: string): Encoding {
   const weights = new Map<string, number>()
-  for (const part of accepted.slice(0, 500).toLowerCase().split(',')) {
+  for (const part of accepted.toLowerCase().split(',')) {
     const [name = '', ...parameters] = part.split(';').map((it) => it.trim())
     const quality = parameters.find((it) => it.startsWith('q='))
     const weight = quality === undefined ? 1 : Number(quality.slice(2))
@@ -76,8 +76,5 @@ export function isNotModified(header: string | null | undefined, tag: string): b
       .trim()
       .replace(/^W\//, '')
       .replace(/-(?:br|gzip)"$/, '"')
-  return header
-    .slice(0, 2000)
-    .split(',')
-    .some((it) => plain(it) === plain(tag))
+  return header.split(',').some((it) => plain(it) === plain(tag))
 }

@@ -1,10 +1,11 @@
 import { connect } from 'node:net'
 import { text as readText } from 'node:stream/consumers'
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { afterEach, describe, expect, test } from 'vitest'
 import { fixedClock } from '../clock/index.ts'
 import { createLog } from '../log/index.ts'
+import type { Asset } from './assets.ts'
 import {
   createAddressReader,
   createGate,
@@ -21,6 +22,14 @@ import {
 
 const page = `<!doctype html><title>x</title>${'<p>A practice that worked.</p>'.repeat(300)}`
 const shared = { 'Cache-Control': 'public, max-age=0, must-revalidate' }
+const plainPage = Buffer.from(page)
+const packedPage = gzipSync(page)
+const ofConnection = new Set(['connection', 'keep-alive', 'date', 'x-request-id'])
+const asset: Asset = {
+  type: 'text/css',
+  tag: '"css"',
+  body: (encoding) => (encoding === 'gzip' ? packedPage : plainPage),
+}
 const stops: (() => unknown)[] = []
 
 afterEach(async () => {
@@ -28,7 +37,10 @@ afterEach(async () => {
 })
 
 /** A running server with a few routes of each sort. */
-async function startSite(change: Partial<GateOptions> & { perMinute?: number; proxies?: string[] } = {}) {
+async function startSite(
+  change: Partial<GateOptions> & { perMinute?: number; proxies?: string[] } = {},
+  requestMilliseconds = 5000,
+) {
   const made = { public: 0, version: 1 }
   const lines: string[] = []
   const countPage = () => {
@@ -56,6 +68,18 @@ async function startSite(change: Partial<GateOptions> & { perMinute?: number; pr
       'Content-Type': 'text/css',
     }),
   )
+  app.get('/lines', (c) => {
+    const lines = ReadableStream.from(['{"a":1}\n', '{"a":2}\n'].map((it) => Buffer.from(it)))
+    return c.body(lines, 200, { 'Content-Type': 'application/x-ndjson' })
+  })
+  app.get('/torn', (c) => {
+    async function* lines() {
+      yield Buffer.from('{"a":1}\n')
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      throw new Error('secret: disk 7 is broken')
+    }
+    return c.body(ReadableStream.from(lines()), 200, { 'Content-Type': 'application/x-ndjson' })
+  })
   app.get('/late', () => new Promise<Response>(() => {}))
   app.get('/broken', () => Promise.reject('no error object'))
   app.post('/length', async (c) => c.text(String((await c.req.text()).length)))
@@ -67,7 +91,12 @@ async function startSite(change: Partial<GateOptions> & { perMinute?: number; pr
     app: (request, bindings) => app.fetch(request, bindings),
     refuse: (status) => `<h1>refused ${status}</h1>`,
     headers: securityHeaders({ styleHashes: ['sha256-abc='], secure: true }),
-    assets: { address: String, find: () => undefined, text: String, names: () => [] },
+    assets: {
+      address: String,
+      find: (path) => (path === '/assets/a-1.css' ? asset : undefined),
+      text: String,
+      names: () => [],
+    },
     cache: createPageCache(() => made.version, 1_000_000),
     version: () => made.version,
     limit: createRateLimit(change.perMinute ?? 0, fixedClock('2026-01-01T00:00:00Z')),
@@ -84,7 +113,7 @@ async function startSite(change: Partial<GateOptions> & { perMinute?: number; pr
     fetch: gate,
     host: '127.0.0.1',
     port: 0,
-    requestMilliseconds: 5000,
+    requestMilliseconds,
   })
   stops.push(() => server.close(100), load.stop)
   const readLog = () => {
@@ -121,6 +150,9 @@ describe('every answer', () => {
     '/readyz',
     '/metrics',
     '/cookies',
+    '/assets/a-1.css',
+    '/assets/none.css',
+    '/lines',
   ])('%s has the security headers and a request id', async (path) => {
     const { get } = await startSite()
     const { headers } = await get(path)
@@ -141,6 +173,12 @@ describe('every answer', () => {
     expect((await get(`/${'a'.repeat(9000)}`)).status).toBe(414)
     expect(await send('TRACE / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')).toMatch(
       /^HTTP\/1.1 405 [\s\S]*allow: GET, HEAD, POST/,
+    )
+    expect(await send('OPTIONS / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')).toMatch(
+      /^HTTP\/1.1 405 /,
+    )
+    expect(await send('GET http://b/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')).toMatch(
+      /^HTTP\/1.1 400 /,
     )
     for (const head of [
       'OPTIONS * HTTP/1.1\r\nHost: a',
@@ -184,6 +222,35 @@ describe('every answer', () => {
   })
 })
 
+describe('a long answer', () => {
+  test('is sent while it is made, compressed when wished', async () => {
+    const { get } = await startSite()
+    const plain = await get('/lines')
+    expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, '{"a":1}\n{"a":2}\n'])
+    const packed = await get('/lines', { 'Accept-Encoding': 'br' })
+    expect([packed.headers.get('content-encoding'), await packed.text()]).toEqual([
+      'gzip',
+      '{"a":1}\n{"a":2}\n',
+    ])
+    expect(await (await get('/lines', {}, { method: 'HEAD' })).text()).toBe('')
+  })
+
+  test.each(['identity', 'gzip'])(
+    '(%s) that breaks off is cut, and says nothing of why',
+    async (encoding) => {
+      const { send, readLog } = await startSite()
+      const answer = await send(`GET /torn HTTP/1.1\r\nHost: a\r\nAccept-Encoding: ${encoding}\r\n\r\n`)
+      expect(answer).toMatch(/^HTTP\/1.1 200 /)
+      // The last chunk is missing, so that nobody takes it for the whole.
+      expect(answer).not.toMatch(/\r\n0\r\n\r\n$/)
+      expect(answer).not.toMatch(/secret|Error/)
+      expect(readLog()).toContainEqual(
+        expect.objectContaining({ event: 'request.failed', cause: expect.stringContaining('disk 7') }),
+      )
+    },
+  )
+})
+
 describe('the log', () => {
   test('has the pattern of the route and nothing of the reader', async () => {
     const { get, readLog } = await startSite()
@@ -223,7 +290,7 @@ describe('the log', () => {
 describe('a shared page', () => {
   test('is made once for many, and again after a write', async () => {
     const { get, made } = await startSite()
-    const bodies = await Promise.all(Array.from({ length: 30 }, () => get('/public').then((it) => it.text())))
+    const bodies = await Promise.all(Array.from({ length: 50 }, () => get('/public').then((it) => it.text())))
     expect(new Set(bodies)).toEqual(new Set([page]))
     expect(made.public).toBe(1)
     made.version += 1
@@ -279,6 +346,36 @@ describe('a shared page', () => {
     }
   })
 
+  test.each([
+    ['/public', {}],
+    ['/private', {}],
+    ['/public', { 'Accept-Encoding': 'br' }],
+    ['/assets/a-1.css', { 'Accept-Encoding': 'gzip' }],
+  ])('HEAD %s says the same as GET, without the body', async (path, headers) => {
+    const { get, made } = await startSite()
+    for (let n = 0; n < 2; n += 1) {
+      const head = await get(path, headers, { method: 'HEAD' })
+      const whole = await get(path, headers)
+      const told = (it: Response) =>
+        Object.fromEntries([...it.headers].filter(([name]) => !ofConnection.has(name)))
+      expect(told(head)).toEqual(told(whole))
+      expect(head.headers.get('etag')).toMatch(/^"/)
+      expect([await head.text(), (await whole.text()).length > 10]).toEqual(['', true])
+    }
+    expect(made.public).toBeLessThan(2)
+  })
+
+  test('a built file is kept by browsers for a year', async () => {
+    const { get } = await startSite()
+    const plain = await get('/assets/a-1.css')
+    expect([plain.headers.get('cache-control'), await plain.text()]).toEqual([
+      'public, max-age=31536000, immutable',
+      page,
+    ])
+    expect((await get('/assets/a-1.css', { 'If-None-Match': '"css-gzip"' })).status).toBe(304)
+    expect((await get('/assets/../secret')).status).toBe(404)
+  })
+
   test('a private page is compressed and validated too, and HEAD has no body', async () => {
     const { get, send } = await startSite()
     const response = await get('/private', { 'Accept-Encoding': 'br' })
@@ -325,6 +422,14 @@ describe('what is sent to us', () => {
       if (answer.includes('refused')) break
     }
     expect(answer).toMatch(/^HTTP\/1.1 413 [\s\S]*connection: close[\s\S]*refused 413/i)
+  })
+
+  test.each(['Content-Length: 100', 'Transfer-Encoding: chunked'])('and not too slowly (%s)', async (how) => {
+    const { send } = await startSite({}, 500)
+    const begin = performance.now()
+    const answer = await send(`POST /length HTTP/1.1\r\nHost: a\r\n${how}\r\n\r\n5\r\nhello`)
+    expect(answer).toMatch(/^(?:HTTP\/1.1 (?:408|503|400) |$)/)
+    expect(performance.now() - begin).toBeLessThan(10_000)
   })
 
   test('must come from our own pages', async () => {

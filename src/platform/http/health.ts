@@ -1,3 +1,5 @@
+import type { Answer } from './answer.ts'
+
 /** One thing that has to work before requests make sense. */
 export interface ReadinessCheck {
   name: string
@@ -7,23 +9,24 @@ export interface ReadinessCheck {
 const longestMilliseconds = 2000
 
 /** Answers `/readyz`: 200 when all checks pass in time, else 503 with the names of those that failed, nothing more. */
-export async function answerReadiness(checks: readonly ReadinessCheck[]): Promise<Response> {
+export async function answerReadiness(checks: readonly ReadinessCheck[]): Promise<Answer> {
   const failed = (await Promise.all(checks.map(runCheck))).filter((it) => it !== null)
-  const body = failed.length === 0 ? { ready: true } : { ready: false, failed }
-  return Response.json(body, {
+  return {
     status: failed.length === 0 ? 200 : 503,
-    headers: { 'Cache-Control': 'no-store' },
-  })
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+    body: JSON.stringify(failed.length === 0 ? { ready: true } : { ready: false, failed }),
+  }
 }
 
+/** The check's name when it fails or takes too long. */
 async function runCheck({ name, check }: ReadinessCheck): Promise<string | null> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<string>((resolve) => {
-    timer = setTimeout(resolve, longestMilliseconds, name)
-  })
-  const done = check().then(
-    () => null,
-    () => name,
-  )
-  return Promise.race([done, late]).finally(() => clearTimeout(timer))
+  const { promise: late, resolve } = Promise.withResolvers<string>()
+  const timer = setTimeout(resolve, longestMilliseconds, name)
+  try {
+    return await Promise.race([check().then(() => null), late])
+  } catch {
+    return name
+  } finally {
+    clearTimeout(timer)
+  }
 }

@@ -1,6 +1,7 @@
 export { createAddressReader } from './address.ts'
 export { type Assets, readAssets } from './assets.ts'
-export { createGate, type GateBindings, type GateOptions, type RefusedStatus } from './gate.ts'
+export { createGate } from './gate.ts'
+export type { GateBindings, GateOptions, RefusedStatus } from './gate-options.ts'
 export type { ReadinessCheck } from './health.ts'
 export { watchLoad } from './load.ts'
 export { createMetrics } from './metrics.ts'

@@ -1,4 +1,5 @@
-import { brotliDecompressSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createPageCache } from './page-cache.ts'
 
@@ -70,3 +71,44 @@ test('a short page stays as it is', () => {
   cache.keep('/a', 1, page('a', 100), html, 'r')
   expect(cache.find('/a', 'br')).toBe(cache.find('/a', 'identity'))
 })
+
+test('whatever happens, it gives only what was kept from the present state, and counts its bytes', () => {
+  const key = fc.constantFrom('/a', '/b', '/c', '/d', '/e')
+  const encoding = fc.constantFrom('identity', 'gzip', 'br')
+  const step = fc.oneof(
+    fc.record({ act: fc.constant('keep'), key, size: fc.nat(9_000), late: fc.boolean() }),
+    fc.record({ act: fc.constant('find'), key, encoding }),
+    fc.record({ act: fc.constant('write') }),
+  )
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+      let version = 1
+      const cache = createPageCache(() => version, 20_000)
+      const model = new Map<string, { version: number; body: Buffer }>()
+      for (const [n, it] of steps.entries()) {
+        if (it.act === 'write') version += 1
+        if ('size' in it) {
+          const made = { version: it.late ? version - 1 : version, body: page(String(n % 10), it.size) }
+          cache.keep(it.key, made.version, made.body, html, 'r')
+          model.set(it.key, made)
+        }
+        if ('encoding' in it) {
+          const found = cache.find(it.key, it.encoding)
+          const expected = model.get(it.key)
+          if (found) {
+            expect(expected?.version).toBe(version)
+            expect(unpack(found)).toEqual(expected?.body)
+          }
+        }
+        expect(cache.bytes).toBeGreaterThanOrEqual(0)
+        expect(cache.bytes).toBeLessThanOrEqual(20_000)
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
+
+function unpack({ headers, body }: { headers: Readonly<Record<string, string>>; body: Uint8Array }): Buffer {
+  if (headers['content-encoding'] === 'br') return brotliDecompressSync(body)
+  return headers['content-encoding'] === 'gzip' ? gunzipSync(body) : Buffer.from(body)
+}
