@@ -31,6 +31,8 @@ export interface AppParts {
   release: string
   /** Languages of the interface; tests add the pseudo-languages. */
   languages?: readonly Language[]
+  /** Further routes behind the same gate; the benchmark compares with one. */
+  extra?: Hono
 }
 
 export interface App {
@@ -43,6 +45,7 @@ export function createApp(parts: AppParts): App {
   const { settings, database, assets, clock, log } = parts
   const site = siteOf(parts)
   const app = new Hono()
+  if (parts.extra) app.route('/', parts.extra)
   app.route('/', createApi(database))
   app.route('/', createWeb(site))
   answerErrors(app, site, (error, c) => {

@@ -7,9 +7,8 @@ import { type ImportProblem, problemsOf } from './problem.ts'
 import { readRecords } from './read.ts'
 import { findKnown, findTaken } from './store.ts'
 
-/** What a check found: how many records of each kind; problems were told as they were met. */
+/** What a check found; problems were told as they were met. */
 export interface Checked {
-  counts: Map<string, number>
   total: number
   problems: number
 }
@@ -28,15 +27,17 @@ interface Seen {
 
 /**
  * Checks every record below `path` by itself, then against the others and against what the database has: ids and
- * addresses that stand twice, references to nothing. Changes nothing. Tells every problem it meets.
+ * addresses that stand twice, references to nothing. Changes nothing. Tells every problem it meets. Gives the records
+ * to `keep`, until the first problem.
  */
 export async function checkRecords(
   read: Read,
   path: string,
   tell: (problem: ImportProblem) => void,
   progress: (done: number) => void = () => undefined,
+  keep: (kind: Kind, record: unknown) => void = () => undefined,
 ): Promise<Checked> {
-  const checked: Checked = { counts: new Map(), total: 0, problems: 0 }
+  const checked: Checked = { total: 0, problems: 0 }
   const seen: Seen = {
     owned: new Map(),
     addresses: new Map(),
@@ -50,7 +51,11 @@ export async function checkRecords(
   }
   for await (const found of readRecords(path)) {
     if ('problem' in found) complain(found.problem)
-    else checkOne(found.file, found.value, checked, seen, complain)
+    else {
+      const one = checkOne(found.file, found.value, complain)
+      if (one) note(found.file, one.kind, one.record, seen, complain)
+      if (one && checked.problems === 0) keep(one.kind, one.record)
+    }
     checked.total += 1
     progress(checked.total)
   }
@@ -58,29 +63,25 @@ export async function checkRecords(
   return checked
 }
 
+/** The record in `value` if it is right by itself. */
 function checkOne(
   file: string,
   value: unknown,
-  checked: Checked,
-  seen: Seen,
   complain: (problem: ImportProblem) => void,
-): void {
+): { kind: Kind; record: unknown } | undefined {
   const kind = kindOf(value)
   if (!kind) {
     complain({ file, path: 'kind', expected: `expected one of ${kinds.map((it) => it.name).join(', ')}` })
-    return
+    return undefined
   }
   const parsed = kind.schema.safeParse(value)
-  if (!parsed.success) {
-    for (const problem of problemsOf(file, parsed.error)) complain(problem)
-    return
-  }
-  checked.counts.set(kind.name, (checked.counts.get(kind.name) ?? 0) + 1)
-  note(file, kind, parsed.data, seen, complain)
+  if (parsed.success) return { kind, record: parsed.data }
+  for (const problem of problemsOf(file, parsed.error)) complain(problem)
+  return undefined
 }
 
 /** The kind that a value says it is. */
-export function kindOf(value: unknown): Kind | undefined {
+function kindOf(value: unknown): Kind | undefined {
   if (value === null || typeof value !== 'object') return undefined
   const name = (value as { kind?: unknown }).kind
   return kinds.find((it) => it.name === name)

@@ -1,11 +1,12 @@
 import type { Database, Tx } from '../platform/db/index.ts'
 import type { Stored } from '../platform/record/index.ts'
-import { checkRecords, kindOf } from './check.ts'
+import { checkRecords } from './check.ts'
 import { type Kind, kinds } from './kind.ts'
 import type { ImportProblem } from './problem.ts'
-import { readRecords } from './read.ts'
+import { Spool } from './spool.ts'
 
-const batch = 500
+/** Records stored at once: with more, what is waiting outgrows the database's own memory, and it writes pages twice. */
+const batch = 100
 
 export interface ImportWatch {
   problem(problem: ImportProblem): void
@@ -17,8 +18,8 @@ export type ImportResult = { problems: number } | { problems: 0; stored: Map<str
 
 /**
  * Imports the records below `path`: checks all of them first, then stores all in one transaction. A record whose id is
- * there already replaces it if it says something else, so importing twice changes nothing. Streams: memory does not
- * grow with the number of records.
+ * there already replaces it if it says something else, so importing twice changes nothing. Streams: of the records only
+ * ids and addresses stay in memory; the checked records wait in the system's temporary folder.
  */
 export async function importRecords(
   database: Database,
@@ -26,48 +27,53 @@ export async function importRecords(
   now: Date,
   watch: ImportWatch,
 ): Promise<ImportResult> {
-  const checked = await checkRecords(database.read, path, watch.problem, (done) =>
-    watch.progress('check', done, null),
-  )
-  if (checked.problems > 0) return { problems: checked.problems }
-  const wanted = kinds.filter((it) => checked.counts.has(it.name))
-  let done = 0
-  const stored = await database.inWrite(async (tx) => {
-    const results = new Map<string, Stored>()
-    for (const kind of wanted) {
-      const advance = (count: number) => {
-        done += count
-        watch.progress('import', done, checked.total)
-      }
-      results.set(kind.name, await storeKind(tx, kind, path, now, advance))
-    }
-    return results
-  })
-  return { problems: 0, stored }
+  const spools = new Map<Kind, Spool>()
+  const keep = (kind: Kind, record: unknown) => {
+    const spool = spools.get(kind) ?? new Spool()
+    spools.set(kind, spool)
+    spool.add(kind.cursor(record), record)
+  }
+  try {
+    const progress = (done: number) => watch.progress('check', done, null)
+    const { total, problems } = await checkRecords(database.read, path, watch.problem, progress, keep)
+    if (problems > 0) return { problems }
+    const advance = (done: number) => watch.progress('import', done, total)
+    return { problems: 0, stored: await database.inWrite((tx) => storeAll(tx, spools, now, advance)) }
+  } finally {
+    for (const spool of spools.values()) spool.remove()
+  }
 }
 
-async function storeKind(
+async function storeAll(
   tx: Tx,
-  kind: Kind,
-  path: string,
+  spools: ReadonlyMap<Kind, Spool>,
   now: Date,
-  advance: (count: number) => void,
-): Promise<Stored> {
-  const sum: Stored = { added: 0, changed: 0, same: 0 }
-  const store = async (records: unknown[]) => {
-    const result = await kind.store(tx, records, now)
-    for (const key of ['added', 'changed', 'same'] as const) sum[key] += result[key]
-    advance(records.length)
+  progress: (done: number) => void,
+): Promise<Map<string, Stored>> {
+  const results = new Map<string, Stored>()
+  let done = 0
+  for (const kind of kinds) {
+    const spool = spools.get(kind)
+    if (!spool) continue
+    const sum: Stored = { added: 0, changed: 0, same: 0 }
+    for (const records of inBatches(spool.records())) {
+      const result = await kind.store(tx, records, now)
+      for (const key of ['added', 'changed', 'same'] as const) sum[key] += result[key]
+      done += records.length
+      progress(done)
+    }
+    results.set(kind.name, sum)
   }
-  let records: unknown[] = []
-  for await (const found of readRecords(path)) {
-    if ('problem' in found) throw new Error(`${found.problem.file} changed during the import`)
-    if (kindOf(found.value) !== kind) continue
-    records.push(kind.schema.parse(found.value))
-    if (records.length < batch) continue
-    await store(records)
-    records = []
+  return results
+}
+
+function* inBatches<T>(all: Iterable<T>): Generator<T[]> {
+  let some: T[] = []
+  for (const one of all) {
+    some.push(one)
+    if (some.length < batch) continue
+    yield some
+    some = []
   }
-  if (records.length > 0) await store(records)
-  return sum
+  if (some.length > 0) yield some
 }

@@ -106,9 +106,11 @@ async function* linesOf(file: string): AsyncGenerator<{ text: string } | null | 
   if (size > 0) yield take()
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 function decode(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return utf8.decode(bytes)
   } catch {
     return null
   }

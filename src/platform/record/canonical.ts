@@ -26,8 +26,8 @@ function isEmpty(value: unknown): boolean {
 
 function cleanText(key: string, value: unknown, original: string): unknown {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return value
-  const { text, state, ...rest } = value as { text?: unknown; state?: unknown }
-  if (typeof text !== 'string' || typeof state !== 'string' || Object.keys(rest).length > 0) return value
+  const { text, state } = value as { text?: unknown; state?: unknown }
+  if (typeof text !== 'string' || typeof state !== 'string' || Object.keys(value).length > 2) return value
   return state === usualState(key, original) ? text : value
 }
 

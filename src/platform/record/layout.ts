@@ -38,6 +38,7 @@ export function column(type: ColumnType, path: string, nullable?: 'nullable'): C
 }
 
 export function find(record: Json, path: string): unknown {
+  if (!path.includes('.')) return record[path]
   let at: unknown = record
   for (const part of path.split('.')) {
     if (at === null || typeof at !== 'object') return undefined
