@@ -29,6 +29,7 @@ export const migrateCommand: Command = {
 export async function fillDatabase(database: Database, withCollection: boolean): Promise<void> {
   const progress = new Progress()
   if ((await countCities(database.read)) === 0) {
+    process.stderr.write('Loading places of GeoNames ...\n')
     const count = await database.inWrite((tx) =>
       loadGazetteer(tx, undefined, (done, of) => progress.show('Loading places', done, of)),
     )
