@@ -45,7 +45,7 @@ const ideas = 300
 
 /** Permanent ids in no order, as real ones are: an index filled in its own order would flatter. */
 function scattered(prefix: 'RP' | 'RI' | 'RO', at: number): string {
-  return idFromNumber(prefix, (at * 7_368_787) % 29 ** 5)
+  return idFromNumber(prefix, (at * 7_368_787 + 5) % 29 ** 5)
 }
 
 /** Words whose frequency falls as in real texts (Zipf), from a vocabulary of 8,000 made-up ones. */

@@ -121,7 +121,8 @@ export async function runProgram(
   let memory = 0
   const watch = setInterval(() => {
     try {
-      memory = Math.max(memory, memoryOf(child.pid as number, 'VmHWM'))
+      // A process that has just ended still has a status, without its memory.
+      memory = Math.max(memory, memoryOf(child.pid as number, 'VmHWM') || 0)
     } catch {
       // It has just ended.
     }

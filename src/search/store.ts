@@ -139,7 +139,9 @@ function countsOf(
   const own = Object.keys(filters).map(
     (facet, at) => sql`(f.facet = ${facet} and ${passes(at)} = 0 and ${passed} = ${sql.lit(all - 1)})`,
   )
-  return sql`select f.facet, f.value, count(*) from search_facet f join hit on hit.id = f.id
-    where f.facet in (${sql.join(count)}) and (${sql.join([isHit, ...own], sql` or `)})
+  // A cross join makes SQLite begin with the hits, of which those that fail two filters count nowhere.
+  return sql`select f.facet, f.value, count(*) from hit cross join search_facet f
+    where ${passed} >= ${sql.lit(all - 1)} and f.id = hit.id and f.facet in (${sql.join(count)})
+    and (${sql.join([isHit, ...own], sql` or `)})
     group by f.facet, f.value`
 }

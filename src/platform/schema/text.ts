@@ -31,17 +31,25 @@ export function line(max: number): z.ZodType<string, string> {
     .transform((value) => value.normalize('NFC'))
 }
 
+const unspacedScripts = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu
+const firstUnspaced = /[\u0e00-\uffff]/
+
 /** Words as the caps count them: runs between white space; in scripts without spaces, two characters each. */
 export function countWords(value: string): number {
-  const spaced = value.split(/\s+/u).filter((word) => word !== '').length
-  const unspaced =
-    value.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0
+  const spaced = value.match(/\S+/gu)?.length ?? 0
+  if (!firstUnspaced.test(value)) return spaced
+  const unspaced = value.match(unspacedScripts)?.length ?? 0
   return Math.max(spaced, Math.ceil(unspaced / 2))
+}
+
+/** A word and the space behind it, or two characters without spaces, are two characters at least. */
+function hasAtMostWords(value: string, most: number): boolean {
+  return value.length < 2 * most || countWords(value) <= most
 }
 
 /** A field in several languages; each text at most `maxWords` words (and fourteen characters a word). */
 export function text(maxWords: number): z.ZodType<Text, Text> {
-  const value = line(maxWords * 14).refine((it) => countWords(it) <= maxWords, {
+  const value = line(maxWords * 14).refine((it) => hasAtMostWords(it, maxWords), {
     error: `expected at most ${maxWords} words`,
   })
   return z
