@@ -49,7 +49,7 @@ function scattered(prefix: 'RP' | 'RI' | 'RO', at: number): string {
 }
 
 /** Words whose frequency falls as in real texts (Zipf), from a vocabulary of 8,000 made-up ones. */
-function makeWord(random: () => number): string {
+export function makeWord(random: () => number): string {
   let rank = Math.floor(8000 ** random())
   let word = ''
   do {
@@ -64,7 +64,7 @@ function sentence(random: () => number, words: number): string {
   return `${text[0]?.toUpperCase()}${text.slice(1)}.`
 }
 
-function pick<T>(random: () => number, from: readonly T[]): T {
+export function pick<T>(random: () => number, from: readonly T[]): T {
   return from[Math.floor(random() * from.length)] as T
 }
 

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { build } from '../scripts/build.ts'
+import { actorKinds } from '../src/people/word.ts'
+import { lifeStates, themes } from '../src/practices/word.ts'
 import { dataWith } from './data.ts'
+import { makeWord, pick, randomFrom } from './generate.ts'
 import { median, startProgram, tell } from './measure.ts'
 
 const seconds = 4
@@ -34,14 +37,21 @@ function practices(count: number): string[] {
   return Array.from({ length: count }, (_, at) => `/en/practices/practice-${at * step}`)
 }
 
-const themes = ['work', 'live', 'learn', 'connect', 'plan']
-const actors = ['media', 'academia', 'foundation', 'public-service', 'civil-society']
-
+/** Searches as people make them: filters, words, and further pages of what was found. All are different. */
 function finds(count: number): string[] {
-  return Array.from({ length: count }, (_, at) => {
-    const page = (Math.floor(at / 25) % 80) + 1
-    return `/en/practices?theme=${themes[at % 5]}&actor=${actors[Math.floor(at / 5) % 5]}&page=${page}`
-  })
+  const random = randomFrom(7)
+  const found = new Set<string>()
+  while (found.size < count) {
+    const asked = new URLSearchParams()
+    if (random() < 0.5)
+      asked.set('q', Array.from({ length: 1 + random() * 2 }, () => makeWord(random)).join(' '))
+    if (random() < 0.6) asked.set('theme', pick(random, themes))
+    if (random() < 0.4) asked.set('actor', pick(random, actorKinds))
+    if (random() < 0.2) asked.set('life', pick(random, lifeStates))
+    if (random() < 0.3) asked.set('page', String(2 + Math.floor(random() * 3)))
+    found.add(`/en/practices?${asked}`)
+  }
+  return [...found]
 }
 
 async function compare(url: string, name: string, paths: readonly string[], limited: boolean): Promise<void> {

@@ -97,6 +97,10 @@ describe('whatever the text', () => {
     fc.constantFrom('en', 'pt-BR', 'zh-Hant', 'ar-u-nu-latn', '__proto__', 'constructor'),
   )
 
+  test('a tag that was renamed is not one', () => {
+    expect(['bh', 'mo', 'iw'].filter(isLanguageTag)).toEqual([])
+  })
+
   test('nothing throws, and a tag is canonical', () => {
     fc.assert(
       fc.property(anyText, (text) => {

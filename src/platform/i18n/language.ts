@@ -67,7 +67,8 @@ const longestTag = 35
 export function isLanguageTag(text: string): boolean {
   if (text.length > longestTag) return false
   try {
-    return Intl.getCanonicalLocales(text)[0] === text
+    // The two do not agree on every old tag: `bh` is canonical to one and `bho` to the other.
+    return Intl.getCanonicalLocales(text)[0] === text && new Intl.Locale(text).toString() === text
   } catch {
     return false
   }

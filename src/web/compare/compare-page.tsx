@@ -68,5 +68,6 @@ async function listChoices(
   const newest = await listPublicIds(read, {}, offered)
   const ids = new Set([...given.map((it) => it.id), ...near, ...newest])
   const cards = await listPracticeCards(read, [...ids].slice(0, offered), language.code)
-  return cards.toSorted((a, b) => format.compare(a.title, b.title))
+  const isGiven = (it: PracticeCard) => given.some((one) => one.id === it.id)
+  return cards.toSorted((a, b) => Number(isGiven(b)) - Number(isGiven(a)) || format.compare(a.title, b.title))
 }
