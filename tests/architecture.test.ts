@@ -72,8 +72,8 @@ const packages: Arrows = {
   kysely: ['platform', 'search', 'places', 'people', 'practices', 'adoptions', 'interchange', 'migrations'],
   pbf: ['places'],
   pg: ['platform/db'],
-  yaml: ['interchange'],
-  zod: ['platform', 'places', 'people', 'practices', 'adoptions', 'interchange', 'web'],
+  yaml: ['interchange', 'search'],
+  zod: ['platform', 'search', 'places', 'people', 'practices', 'adoptions', 'interchange', 'web'],
 }
 
 /** Tables by the beginning of their names, and the part that writes them. */

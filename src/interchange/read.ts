@@ -1,5 +1,5 @@
 import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs'
-import { extname, join, relative } from 'node:path'
+import { extname, join, relative, sep } from 'node:path'
 import { parse } from 'yaml'
 import type { ImportProblem } from './problem.ts'
 
@@ -23,10 +23,15 @@ export async function* readRecords(path: string): AsyncGenerator<Found> {
   }
 }
 
+/** A folder with a file of this name holds no records, nor do its folders: the concepts of search lie beside the practices. */
+const notRecords = '.not-records'
+
 /** The files that an import of `path` reads, in a fixed order. Files with other endings in a folder are left out. */
 export function filesOf(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path]
-  const found = readdirSync(path, { withFileTypes: true, recursive: true })
+  const all = readdirSync(path, { withFileTypes: true, recursive: true })
+  const closed = all.filter((it) => it.name === notRecords).map((it) => `${it.parentPath}${sep}`)
+  const found = all.filter((it) => !closed.some((folder) => `${it.parentPath}${sep}`.startsWith(folder)))
   return found
     .filter(
       (it) =>
