@@ -1,4 +1,4 @@
-export type { Database, Engine, Migrations, Read, Tables, Tx } from './handle.ts'
+export type { Database, Engine, Migrations, Quiet, Read, Tables, Tx } from './handle.ts'
 export { openDatabase } from './open.ts'
 export { openPostgres } from './postgres.ts'
 export { asNamedError, DatabaseProblem, NewerDatabase } from './problem.ts'

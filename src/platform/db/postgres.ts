@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
-import type { Database, Read, Tables, Tx } from './handle.ts'
+import { countCommits } from './commits.ts'
+import type { Database, Quiet, Read, Tables, Tx } from './handle.ts'
 import { migrateUp } from './migrate.ts'
 import { asNamedError, DatabaseProblem } from './problem.ts'
 
@@ -14,13 +15,13 @@ export async function openPostgres(url: string, readUrl?: string): Promise<Datab
   const write = await connect(url, 10)
   await checkServer(write, url)
   const read = readUrl === undefined ? write : await connect(readUrl, 10)
-  let version = 1
+  const commits = countCommits()
   let latest = await latestFact(write)
 
   // Other processes write to the same database: their commits are noticed by the facts they leave.
   const follow = setInterval(async () => {
     const found = await latestFact(write).catch(() => latest)
-    if (found !== latest) version += 1
+    if (found !== latest) commits.tell()
     latest = found
   }, pollMilliseconds)
   follow.unref()
@@ -36,13 +37,14 @@ export async function openPostgres(url: string, readUrl?: string): Promise<Datab
   return {
     engine: 'postgres',
     read,
-    inWrite: <T>(act: (tx: Tx) => Promise<T>): Promise<T> =>
+    inWrite: <T>(act: (tx: Tx) => Promise<T>, quiet?: Quiet): Promise<T> =>
       named(write.transaction().execute(act)).finally(() => {
-        version += 1
+        if (quiet === undefined) commits.tell()
       }),
     inSnapshot: <T>(act: (read: Read) => Promise<T>): Promise<T> =>
       named(read.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(act)),
-    version: () => version,
+    version: commits.version,
+    onCommit: commits.listen,
     check: async () => {
       await sql`select 1`.execute(write)
     },

@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
-import type { Database, Read, Tables, Tx } from './handle.ts'
+import { countCommits } from './commits.ts'
+import type { Database, Quiet, Read, Tables, Tx } from './handle.ts'
 import { migrateUp } from './migrate.ts'
 import { asNamedError, DatabaseProblem, problemCode } from './problem.ts'
 
@@ -25,10 +26,10 @@ export function openSqlite(folder: string): Database {
   const reader = openConnection(file, true)
   const write = connect(writer)
   const read = connect(reader)
-  let version = 1
+  const commits = countCommits()
   let queue: Promise<unknown> = Promise.resolve()
 
-  async function inWrite<T>(act: (tx: Tx) => Promise<T>): Promise<T> {
+  async function inWrite<T>(act: (tx: Tx) => Promise<T>, quiet?: Quiet): Promise<T> {
     const turn = queue.then(() => write.transaction().execute(act))
     queue = turn.then(
       () => undefined,
@@ -39,7 +40,7 @@ export function openSqlite(folder: string): Database {
     } catch (error) {
       throw asNamedError(error)
     } finally {
-      version += 1
+      if (quiet === undefined) commits.tell()
     }
   }
 
@@ -57,7 +58,8 @@ export function openSqlite(folder: string): Database {
     read,
     inWrite,
     inSnapshot,
-    version: () => version,
+    version: commits.version,
+    onCommit: commits.listen,
     check: async () => {
       reader.prepare('select 1').get()
     },
