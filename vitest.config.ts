@@ -21,7 +21,7 @@ export default defineConfig({
           include: [
             'src/**/*.test.{ts,tsx}',
             'tests/*.test.ts',
-            'tests/{environment,http,process}/*.test.ts',
+            'tests/{bench,environment,http,process,search}/*.test.ts',
           ],
           exclude: [...databaseTests, ...browserTests],
           testTimeout: 20_000,

@@ -44,9 +44,23 @@ export function printTable(): number {
     it.most !== undefined ? `at most ${it.most}` : it.least !== undefined ? `at least ${it.least}` : '',
     it.most === undefined && it.least === undefined ? '' : isKept(it) ? 'kept' : 'MISSED',
   ])
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((it) => (it[column] ?? '').length)))
-  for (const row of rows) console.log(row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  '))
+  printRows(rows)
   return figures.filter((it) => !isKept(it)).length
+}
+
+/** Prints rows with their columns below each other. */
+export function printRows(rows: readonly (readonly string[])[]): void {
+  const columns = Math.max(...rows.map((it) => it.length))
+  const widths = Array.from({ length: columns }, (_, column) =>
+    Math.max(...rows.map((it) => (it[column] ?? '').length)),
+  )
+  for (const row of rows)
+    console.log(
+      row
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
 }
 
 export function median(values: readonly number[]): number {

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { Hono } from 'hono'
 import { migrations } from '../migrations/index.ts'
 import { createApp } from '../src/app.ts'
@@ -6,6 +7,7 @@ import { readSettings } from '../src/platform/config/index.ts'
 import { openDatabase } from '../src/platform/db/index.ts'
 import { readAssets, startServer } from '../src/platform/http/index.ts'
 import { createLog } from '../src/platform/log/index.ts'
+import { openSearch, readThesaurus } from '../src/search/index.ts'
 
 // The site as it is served, with one more route behind the same gate: 10 kB of constant HTML that no cache keeps.
 const constant = `<!doctype html><title>constant</title><p>${'x'.repeat(10_000 - 45)}</p>`
@@ -17,9 +19,15 @@ const settings = readSettings(process.env)
 const database = await openDatabase(settings)
 await database.migrate(migrations)
 const log = createLog(settings.logLevel)
+const search = await openSearch({
+  database,
+  thesaurus: readThesaurus('catalogue/concepts'),
+  snapshotFile: join(settings.dataDir, 'search.snapshot'),
+})
 const app = createApp({
   settings,
   database,
+  search,
   assets: readAssets(process.argv[2] ?? 'dist/assets'),
   clock: systemClock,
   log,
@@ -34,6 +42,7 @@ const server = await startServer({
 })
 process.once('SIGTERM', async () => {
   await server.close(500)
-  app.stop()
+  await app.stop()
+  await search.close()
   await database.close()
 })

@@ -8,6 +8,7 @@ export const pageAddresses = [
   '/en',
   '/de/practices',
   '/fr/practices?q=police',
+  '/de/practices/wanted',
   '/en/practices/regeneration-instead-of-security-policy',
   '/de/practices/bank-staff-from-the-neighbourhood',
   '/en/practices/mentoring-by-occupation-toronto/versions',
@@ -43,26 +44,35 @@ export async function benchWeight(folder: string): Promise<void> {
         unit: 'bytes',
         most: 14_000,
       })
-      if (encoding === 'gzip') tellParts(heaviest.html)
+      if (encoding === 'gzip') await tellParts(server.url, sizes)
     }
   } finally {
     await server.stop()
   }
 }
 
-function tellParts(html: string): void {
-  const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? ''
-  tell({
-    bench: 'weight',
-    name: 'style sheet, plain',
-    value: Buffer.byteLength(style),
-    unit: 'bytes',
-    most: 10_000,
-  })
-  const scripts = [...html.matchAll(/<script[^>]*src=/g)].length
-  tell({ bench: 'weight', name: 'scripts', value: scripts, unit: 'files', most: 0 })
-  const foreign = [...html.matchAll(/(?:src|<link[^>]*href)="https?:/g)].length
+async function tellParts(site: string, pages: readonly { path: string; html: string }[]): Promise<void> {
+  const styled = pages.map(({ path, html }) => ({
+    path,
+    bytes: sum([...html.matchAll(/<style>([^<]*)<\/style>/g)].map((it) => Buffer.byteLength(it[1] ?? ''))),
+  }))
+  const most = styled.toSorted((a, b) => b.bytes - a.bytes)[0]
+  const name = `style sheets of the page with most, plain (${most?.path})`
+  tell({ bench: 'weight', name, value: most?.bytes ?? 0, unit: 'bytes', most: 10_000 })
+  const all = pages.map((it) => it.html).join('\n')
+  const scripts = new Set([...all.matchAll(/<script[^>]*src="([^"]*)"/g)].map((it) => it[1] as string))
+  const bytes = await Promise.all(
+    [...scripts].map(async (it) => (await (await fetch(site + it)).arrayBuffer()).byteLength),
+  )
+  tell({ bench: 'weight', name: 'all scripts, plain', value: sum(bytes), unit: 'bytes', most: 10_000 })
+  const foreign = [...all.matchAll(/(?:src|<link[^>]*href)="https?:/g)].length
   tell({ bench: 'weight', name: 'requests to others', value: foreign, unit: 'requests', most: 0 })
+  const typed = await load(`${site}/de/practices/results?q=stadt&typing=1`, 'br')
+  tell({ bench: 'weight', name: 'answer to a key press, br', value: typed.sent, unit: 'bytes', most: 2_200 })
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, it) => total + it, 0)
 }
 
 async function load(url: string, encoding: 'gzip' | 'br'): Promise<{ sent: number; html: string }> {

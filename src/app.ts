@@ -18,13 +18,15 @@ import {
 } from './platform/http/index.ts'
 import { type Language, languages } from './platform/i18n/index.ts'
 import type { Log } from './platform/log/index.ts'
-import { answerErrors, createWeb, renderRefusal, type Site } from './web/index.ts'
+import { createUnanswered, type Search, type Unanswered } from './search/index.ts'
+import { answerErrors, createWeb, renderRefusal, type Site, sheets } from './web/index.ts'
 
 const cacheBytes = 24_000_000
 
 export interface AppParts {
   settings: Pick<Settings, 'publicUrl' | 'trustedProxies' | 'rateLimit' | 'requestSeconds'>
   database: Database
+  search: Search
   assets: Assets
   clock: Clock
   log: Log
@@ -37,13 +39,16 @@ export interface AppParts {
 
 export interface App {
   fetch: ReturnType<typeof createGate>
-  stop(): void
+  /** Stores what is still held in memory, and ends. */
+  stop(): Promise<void>
 }
 
 /** Puts the parts of a running site together: the only place that knows all of them. */
 export function createApp(parts: AppParts): App {
-  const { settings, database, assets, clock, log } = parts
-  const site = siteOf(parts)
+  const { settings, database, search, assets, clock, log } = parts
+  const failed = (error: unknown) => log.error('unanswered.failed', {}, error)
+  const unanswered = createUnanswered({ database, clock, isCommon: (it) => search.isKnown(it), failed })
+  const site = siteOf(parts, unanswered)
   const app = new Hono()
   if (parts.extra) app.route('/', parts.extra)
   app.route('/', createApi(database))
@@ -53,12 +58,12 @@ export function createApp(parts: AppParts): App {
     log.error('request.failed', { requestId, route: route ?? 'none' }, error)
   })
   const load = watchLoad()
-  const state = stateNumber(database, clock)
+  const state = stateNumber(database, search, clock)
   const secure = settings.publicUrl?.startsWith('https:') ?? false
   const gate = createGate({
     app: (request, bindings) => app.fetch(request, Object.assign(bindings, { secure })),
     refuse: (status: RefusedStatus, bindings) => renderRefusal(site, status, bindings.incoming),
-    headers: securityHeaders({ styleHashes: [hashOf(site.css)], secure }),
+    headers: securityHeaders({ styleHashes: Object.values(site.styles).map(hashOf), secure }),
     assets,
     cache: createPageCache(state, cacheBytes),
     version: state,
@@ -71,29 +76,33 @@ export function createApp(parts: AppParts): App {
     requestMilliseconds: settings.requestSeconds * 1000,
     log,
   })
-  return { fetch: gate, stop: () => load.stop() }
+  const stop = async () => {
+    load.stop()
+    await unanswered.close()
+  }
+  return { fetch: gate, stop }
 }
 
 const dayMilliseconds = 86_400_000
 const mostVersions = 1e10
 
-/** Grows with every write and every day: what a page says of freshness changes by itself. */
-function stateNumber(database: Database, clock: Clock): () => number {
-  return () => Math.floor(clock.now().getTime() / dayMilliseconds) * mostVersions + database.version()
+/** Grows with every write, when search has followed it, and every day: what a page says of freshness changes by itself. */
+function stateNumber(database: Database, search: Search, clock: Clock): () => number {
+  const day = () => Math.floor(clock.now().getTime() / dayMilliseconds)
+  return () => day() * mostVersions + database.version() + search.version()
 }
 
-function siteOf({ settings, database, assets, clock, release, ...parts }: AppParts): Site {
+function siteOf(parts: AppParts, unanswered: Unanswered): Site {
+  const { settings, database, search, assets, clock, release } = parts
   return {
     database,
+    search,
+    unanswered,
     clock,
     languages: parts.languages ?? languages,
     publicUrl: settings.publicUrl ?? null,
-    css: assets.text('main.css').trim(),
+    styles: Object.fromEntries(sheets.map((it) => [it, assets.text(`${it}.css`).trim()])) as Site['styles'],
     asset: (name) => assets.address(name),
-    scripts: assets
-      .names()
-      .filter((it) => it.endsWith('.js'))
-      .map((it) => assets.address(it)),
     release,
   }
 }

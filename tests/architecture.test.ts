@@ -41,13 +41,15 @@ const arrows: Arrows = {
   interchange: ['platform', 'search', 'places', 'people', 'practices', 'adoptions'],
   web: ['platform', 'search', 'places', 'people', 'practices', 'adoptions', 'interchange'],
   api: ['platform', 'search', 'places', 'people', 'practices', 'adoptions', 'interchange'],
-  'app.ts': ['platform', 'web', 'api'],
+  'app.ts': ['platform', 'search', 'web', 'api'],
   migrations: ['platform'],
   commands: [
     'platform',
+    'search',
     'places',
     'people',
     'practices',
+    'adoptions',
     'interchange',
     'web',
     'api',
@@ -66,6 +68,8 @@ const open: Arrows = {
 /** Which part may use which package. HTTP stays in the faces, SQL in what speaks to the database. */
 const packages: Arrows = {
   '@hono/node-server': ['platform/http'],
+  '@orama/stemmers': ['search'],
+  '@orama/stopwords': ['search'],
   'd3-geo': ['web'],
   hono: ['web', 'api', 'app.ts'],
   'intl-messageformat': ['platform/i18n'],

@@ -18,6 +18,7 @@ import { fixedClock } from '../src/platform/clock/index.ts'
 import { settings } from '../src/platform/config/index.ts'
 import { type Database, openSqlite } from '../src/platform/db/index.ts'
 import { languages } from '../src/platform/i18n/index.ts'
+import { createUnanswered, type Search } from '../src/search/index.ts'
 import { answerErrors, createWeb } from '../src/web/index.ts'
 import { rootFolder } from './architecture/source.ts'
 
@@ -42,14 +43,16 @@ const pages = list(['*.md', 'docs/**/*.md', 'changes/*.md', 'catalogue/*.md', 's
 const everything = pages.map(read).join('\n')
 
 describe('addresses', () => {
+  const clock = fixedClock('2026-11-24T10:00:00Z')
   const site = () => ({
     database,
-    clock: fixedClock('2026-11-24T10:00:00Z'),
+    clock,
+    search: {} as Search,
+    unanswered: createUnanswered({ database, clock }),
     languages,
     publicUrl: null,
-    css: '',
+    styles: { main: '', map: '', lineage: '', find: '', compare: '' },
     asset: (name: string) => `/assets/${name}`,
-    scripts: [],
     release: '0.0.0',
   })
   const faces = (): Hono => {

@@ -13,3 +13,4 @@ export {
 export { keepBack } from './protect.ts'
 export { currentStage, isStopped, isTakenUp } from './rules.ts'
 export { countAdoptions, findAdoption, listAdoptionRecords, listAdoptions, storeAdoptions } from './store.ts'
+export { rebuildTaken } from './taken-store.ts'

@@ -13,10 +13,15 @@ import {
 import type { AdoptionInput } from './input.ts'
 import { adoptionLayout } from './layout.ts'
 import { keepBack } from './protect.ts'
+import { listOrigins, putTaken } from './taken-store.ts'
 
-/** Stores checked adoption records. */
+/** Stores checked adoption records. Search hears how often the practices that they start from are taken up now. */
 export async function storeAdoptions(tx: Tx, records: readonly AdoptionInput[], now: Date): Promise<Stored> {
   const parted = await compareDigests(tx, adoptionLayout, records, digestOf)
+  const left = await listOrigins(
+    tx,
+    parted.changed.map((it) => it.id),
+  )
   await storeRecords(
     tx,
     adoptionLayout,
@@ -25,6 +30,7 @@ export async function storeAdoptions(tx: Tx, records: readonly AdoptionInput[], 
     (it) => ({ digest: digestOf(it) }),
   )
   const stored = [...parted.fresh, ...parted.changed]
+  await putTaken(tx, [...new Set([...left, ...stored.map((it) => it.origin)])])
   await recordFacts(
     tx,
     stored.map((it) => ({

@@ -3,6 +3,7 @@ import type { Command } from './command.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
+import { reindexCommand } from './reindex.ts'
 import { routesCommand } from './routes.ts'
 import { serveCommand } from './serve.ts'
 
@@ -11,6 +12,7 @@ export const commands: readonly Command[] = [
   migrateCommand,
   importCommand,
   exportCommand,
+  reindexCommand,
   routesCommand,
   adminLinkCommand,
 ]

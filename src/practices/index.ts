@@ -3,6 +3,8 @@ export { listPracticeCards, listPublicIds } from './card-store.ts'
 export { checkOwnLanguage, checkSourced } from './check.ts'
 export { listPracticeCities, type PracticeCity } from './city-store.ts'
 export { countRecords, type RecordCounts } from './count-store.ts'
+export { areEntriesCurrent, entriesVersion } from './entry-store.ts'
+export { type CostBand, costBands, type SizeBand, sizeBands } from './facet.ts'
 export {
   findIdea,
   findIdeaSlug,
@@ -50,7 +52,16 @@ export {
   storePractices,
 } from './practice-store.ts'
 export { protect } from './protect.ts'
-export { evidenceLevel, freshnessOf, isPublic, lastConfirmed, saidEnded } from './rules.ts'
+export { rebuildEntries } from './rebuild.ts'
+export {
+  evidenceLevel,
+  freshnessBands,
+  freshnessOf,
+  isPublic,
+  lastConfirmed,
+  lastDay,
+  saidEnded,
+} from './rules.ts'
 export {
   type Direction,
   directions,

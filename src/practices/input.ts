@@ -117,11 +117,16 @@ export const optionalFields = [
   'contact',
 ] as const
 
+/** Words that pages of the site have where a practice has its slug. */
+const takenSlugs = new Set(['results', 'wanted'])
+
 const practiceFields = z.strictObject({
   format: z.literal(formatVersion),
   kind: z.literal('practice'),
   id: idOf('RP'),
-  slug,
+  slug: slug.refine((it) => !takenSlugs.has(it), {
+    error: 'expected another slug: a page of the site has this one',
+  }),
   language,
   editorial: z.enum(editorialStates).default('published'),
   title: text(20),

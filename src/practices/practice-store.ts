@@ -12,6 +12,7 @@ import {
 } from '../platform/record/index.ts'
 import { putEntries } from '../search/index.ts'
 import { entriesOf } from './entry.ts'
+import { beginEntries } from './entry-store.ts'
 import type { PracticeInput, TombstoneInput } from './input.ts'
 import { practiceLayout } from './layout.ts'
 import { protect } from './protect.ts'
@@ -35,6 +36,7 @@ export async function storePractices(tx: Tx, records: readonly PracticeInput[], 
   const fresh = parted.fresh.map((it) => withVersion(it, 0, now))
   const changed = parted.changed.map((it) => withVersion(it, latest.get(it.id) ?? 0, now))
   const computedOf = (it: PracticeInput) => computed(it, digestKept(it))
+  await beginEntries(tx)
   await storeRecords(tx, practiceLayout, { fresh, changed }, (it) => it.language, computedOf)
   const stored = [...fresh, ...changed]
   await keepVersions(tx, stored.filter((it) => it.version !== undefined) as Published[], digestKept)
@@ -159,8 +161,12 @@ export async function findVersion(read: Read, practice: string, number: number):
   return protect(read, { ...version, sensitive: version.sensitive || row.sensitive === 1 })
 }
 
-/** A snapshot was canonical, which leaves out empty lists: they are there again for the reader. */
 function readSnapshot(snapshot: string): Published {
+  return withLists(JSON.parse(snapshot) as Published)
+}
+
+/** What is kept leaves out empty lists: they are there again for the reader. */
+export function withLists<T extends PracticeInput>(record: T): T {
   const lists = {
     topics: [],
     actorKinds: [],
@@ -171,7 +177,7 @@ function readSnapshot(snapshot: string): Published {
     evidence: [],
     doesNotApply: [],
   }
-  return { ...lists, ...JSON.parse(snapshot) }
+  return { ...lists, ...record }
 }
 
 /** The published versions of a practice with what their authors say has changed, newest first, at most `limit`. */

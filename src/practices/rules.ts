@@ -1,3 +1,4 @@
+import type { Band } from '../search/index.ts'
 import type { PracticeInput } from './input.ts'
 import { type EvidenceKind, evidenceKinds, type Freshness } from './word.ts'
 
@@ -28,16 +29,30 @@ export function saidEnded(confirmations: PracticeInput['confirmations']): string
 /** Confirmed for a year, then due for half a year, then lapsed. A year or month counts to its last day. */
 export function freshnessOf(confirmedOn: string | null, now: Date): Freshness {
   if (confirmedOn === null) return 'never'
-  const days = (now.getTime() - lastMoment(confirmedOn)) / dayMilliseconds
+  const days = now.getTime() / dayMilliseconds - (lastDay(confirmedOn) + 1)
   if (days <= dueAfterDays) return 'confirmed'
   return days <= lapsedAfterDays ? 'due' : 'lapsed'
 }
 
-function lastMoment(date: string): number {
-  const [year, month, day] = date.split('-').map(Number) as [number, number?, number?]
-  if (month === undefined) return Date.UTC(year + 1, 0, 1)
-  if (day === undefined) return Date.UTC(year, month, 1)
-  return Date.UTC(year, month - 1, day + 1)
+/** The freshness of practices now, as bands of the last day of their last confirmation. */
+export function freshnessBands(now: Date): Band[] {
+  const today = Math.ceil(now.getTime() / dayMilliseconds) - 1
+  const due = today - dueAfterDays
+  const lapsed = today - lapsedAfterDays
+  return [
+    { value: 'confirmed', from: due, to: null },
+    { value: 'due', from: lapsed, to: due },
+    { value: 'lapsed', from: null, to: lapsed },
+    { value: 'never', from: null, to: null },
+  ] satisfies (Band & { value: Freshness })[]
+}
+
+/** Days since 1970, in UTC, of the last day of a date that is known to the day, the month or only the year. */
+export function lastDay(date: string): number {
+  const [year, month = 12, day] = date.split('-').map(Number) as [number, number?, number?]
+  // Day 0 is the last one of the month before.
+  const moment = day === undefined ? [year, month, 0] : [year, month - 1, day]
+  return new Date(0).setUTCFullYear(...(moment as [number, number, number])) / dayMilliseconds
 }
 
 /** Whether everybody may read a practice in this editorial state. */

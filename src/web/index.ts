@@ -1,5 +1,5 @@
 export { pages } from './pages.ts'
 export { renderRefusal } from './refusal.ts'
 export { type Route, routes, type Who } from './routes.ts'
-export type { Site } from './site.ts'
+export { type Sheet, type Site, sheets } from './site.ts'
 export { answerErrors, createWeb } from './web.ts'

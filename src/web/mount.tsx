@@ -4,8 +4,8 @@ import { NotFound } from '../platform/errors/index.ts'
 import { createFormat, createTranslator, type Language, negotiateLanguage } from '../platform/i18n/index.ts'
 import { errorContent, type Problem } from './error-pages/index.ts'
 import { renderDocument } from './layout/frame.tsx'
-import type { PageContent, PageKind } from './page.tsx'
-import { pages } from './pages.ts'
+import type { FragmentKind, PageContent, PageKind } from './page.tsx'
+import { fragments, pages } from './pages.ts'
 import type { PageRequest } from './request.ts'
 import { sessionToken } from './session.ts'
 import type { Site } from './site.ts'
@@ -18,6 +18,14 @@ export function mountPages(site: Site): Hono {
     c.header('Cache-Control', 'private, no-cache')
     return c.redirect(`/${preferredLanguage(site, c).code}`, 302)
   })
+  // Before the pages: their addresses may have names where these have a word.
+  for (const fragment of fragments) {
+    const path = `/:language${fragment.path}`
+    app.get(path, async (c) => {
+      nameRoute(c, path)
+      return answerFragment(c, await readRequest(site, c), fragment)
+    })
+  }
   for (const page of pages) {
     const path = page.path === '/' ? '/:language' : `/:language${page.path}`
     app.get(path, async (c) => {
@@ -39,12 +47,25 @@ async function answer(c: Context, request: PageRequest, page: PageKind): Promise
   return sendPage(c, request, content)
 }
 
-/** Sends a page. What everybody sees the same may be kept for a moment by caches, ours included. */
+async function answerFragment(c: Context, request: PageRequest, fragment: FragmentKind): Promise<Response> {
+  const body = fragment.show(request, await fragment.load(request))
+  keepShortly(c, request, true)
+  c.header('X-Robots-Tag', 'noindex')
+  // It is no page of its own: nothing in it may be loaded or run, and a long policy would cost as much as the hits.
+  c.header('Content-Security-Policy', "default-src 'none'")
+  return c.html(String(body))
+}
+
+/** Sends a page. What everybody sees the same may be kept by caches, ours included. */
 export function sendPage(c: Context, request: PageRequest, content: PageContent): Response {
-  const isPublic = request.viewer.role === 'anonymous' && content.status === undefined
+  keepShortly(c, request, content.status === undefined)
+  return c.html(renderDocument(request, content), content.status ?? 200)
+}
+
+function keepShortly(c: Context, request: PageRequest, isGood: boolean): void {
+  const isPublic = isGood && request.viewer.role === 'anonymous'
   c.header('Cache-Control', isPublic ? 'public, max-age=0, must-revalidate' : 'private, no-store')
   c.header('Content-Language', request.language.code)
-  return c.html(renderDocument(request, content), content.status ?? 200)
 }
 
 /** The page that tells what went wrong, in the language of the address or of the browser. */

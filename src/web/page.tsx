@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { PageRequest } from './request.ts'
+import type { Sheet } from './site.ts'
 
 /** What a page shows, before the frame is put around it. */
 export interface PageContent {
@@ -10,6 +11,10 @@ export interface PageContent {
   status?: 200 | 400 | 403 | 404 | 405 | 410 | 413 | 414 | 422 | 429 | 500 | 503
   /** Which entry of the navigation is the current one. */
   section?: Section
+  /** Style sheets beside the main one. */
+  styles?: readonly Exclude<Sheet, 'main'>[]
+  /** The script that makes the page quicker to use; it is complete without. */
+  island?: string
   /** The permanent address, for citing. */
   permanent?: string
   /** Languages in which the page's own texts exist, where these are fewer than those of the site. */
@@ -32,4 +37,16 @@ export interface PageKind<Data = unknown> {
 /** Names the type of a page's data once. */
 export function pageKind<Data>(kind: PageKind<Data>): PageKind {
   return kind as PageKind
+}
+
+/** One kind of part of a page, which a script puts in its place. */
+export interface FragmentKind<Data = unknown> {
+  path: string
+  load(request: PageRequest): Promise<Data>
+  show(request: PageRequest, data: Data): Child
+}
+
+/** Names the type of a fragment's data once. */
+export function fragmentKind<Data>(kind: FragmentKind<Data>): FragmentKind {
+  return kind as FragmentKind
 }

@@ -1,11 +1,11 @@
 import { citiesPage, cityPage } from './cities/index.ts'
 import { comparePage } from './compare/index.ts'
-import { findPage } from './find/index.ts'
+import { findPage, resultsFragment, wantedPage } from './find/index.ts'
 import { frontPage } from './front/front-page.tsx'
 import { hundredPage } from './hundred/index.ts'
 import { ideaPage, ideasPage } from './ideas/index.ts'
 import { organisationPage, organisationsPage } from './organisations/index.ts'
-import type { PageKind } from './page.tsx'
+import type { FragmentKind, PageKind } from './page.tsx'
 import { practicePage } from './practices/practice-page.tsx'
 import { versionPage } from './practices/version-page.tsx'
 import { versionsPage } from './practices/versions-page.tsx'
@@ -15,6 +15,7 @@ import { aboutPage, accessibilityPage, dataPage, privacyPage } from './site-page
 export const pages: readonly PageKind[] = [
   frontPage,
   findPage,
+  wantedPage,
   practicePage,
   versionsPage,
   versionPage,
@@ -31,3 +32,6 @@ export const pages: readonly PageKind[] = [
   accessibilityPage,
   privacyPage,
 ]
+
+/** Parts of pages that scripts ask for. */
+export const fragments: readonly FragmentKind[] = [resultsFragment]

@@ -1,4 +1,4 @@
-import { pages } from './pages.ts'
+import { fragments, pages } from './pages.ts'
 
 /** Who may use an address. */
 export type Who = 'everybody' | 'administrator'
@@ -13,6 +13,8 @@ export interface Route {
 const forReaders: Readonly<Record<string, string>> = {
   '/': 'front page',
   '/practices': 'find practices',
+  '/practices/results': 'the results alone, while somebody types',
+  '/practices/wanted': 'what happens to searches that find nothing',
   '/practices/:slug': 'a practice',
   '/practices/:slug/versions': 'its published versions',
   '/practices/:slug/versions/:number': 'one of them',
@@ -33,7 +35,7 @@ const forReaders: Readonly<Record<string, string>> = {
 /** The permission table: every address of the pages, and who may use it. A page without a line here fails a test. */
 export const routes: readonly Route[] = [
   { method: 'GET', path: '/', who: 'everybody', about: 'chooses the language' },
-  ...pages.map(({ path }): Route => {
+  ...[...fragments, ...pages].map(({ path }): Route => {
     return {
       method: 'GET',
       path: path === '/' ? '/:language' : `/:language${path}`,
@@ -66,5 +68,11 @@ export const routes: readonly Route[] = [
     about: 'uses the link, opens a session',
   },
   { method: 'GET', path: '/:language/desk', who: 'administrator', about: "the operator's desk" },
+  {
+    method: 'POST',
+    path: '/:language/desk/unanswered/:digest',
+    who: 'administrator',
+    about: 'takes a question that found nothing off the list',
+  },
   { method: 'POST', path: '/:language/sign-out', who: 'everybody', about: 'ends the session' },
 ]

@@ -1,21 +1,27 @@
 import type { Clock } from '../platform/clock/index.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { Language } from '../platform/i18n/index.ts'
+import type { Search, Unanswered } from '../search/index.ts'
+
+/** `main` is for every page, the others only for those that say so. */
+export const sheets = ['main', 'map', 'lineage', 'find', 'compare'] as const
+export type Sheet = (typeof sheets)[number]
 
 /** What every page needs to know of the site it belongs to. */
 export interface Site {
   database: Database
+  search: Search
+  /** Where pages note the questions for which nothing was found. */
+  unanswered: Unanswered
   clock: Clock
   /** Languages of the interface, the first is the one for people whose languages are not among them. */
   languages: readonly Language[]
   /** Address under which the world knows the site, without a slash at the end; null: the address it was asked by. */
   publicUrl: string | null
-  /** The whole style sheet, for the head of every page. */
-  css: string
+  /** The style sheets by name, each for the heads of pages. */
+  styles: Readonly<Record<Sheet, string>>
   /** Address of a built file: `asset('world.svg')`. */
   asset(name: string): string
-  /** Addresses of the scripts that every page may load. */
-  scripts: readonly string[]
   /** The version of Rialto, for people who report a defect. */
   release: string
 }

@@ -34,6 +34,8 @@ const validator = new HtmlValidate(
       'attribute-empty-style': 'off',
       // Several ticks of one name are several values of one filter.
       'form-dup-name': ['error', { shared: ['radio', 'button', 'checkbox', 'submit'] }],
+      // Our own scripts come from where the page comes from.
+      'require-sri': ['error', { target: 'crossorigin' }],
       // Titles may be as long as the texts of records.
       'long-title': 'off',
     },

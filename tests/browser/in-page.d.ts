@@ -28,3 +28,13 @@ export interface Focus {
   isSeen: boolean
   isOutlined: boolean
 }
+/** From now on measures from a key press to the frame that shows the next new list. */
+export function watchKeys(): void
+/** What was measured, in milliseconds. */
+export function readKeyWaits(): number[]
+/** Where what the selector names begins, from the top of the document. */
+export function readTops(selector: string): number[]
+/** From now on counts how often something is said in a live region. */
+export function countWords(selector: string): void
+/** How often something was said. */
+export function readWordCount(): number

@@ -96,3 +96,42 @@ export function readFocus() {
     isOutlined: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
   }
 }
+
+export function watchKeys() {
+  const waits = []
+  let pressed = 0
+  addEventListener(
+    'keydown',
+    (event) => {
+      pressed = event.timeStamp
+    },
+    true,
+  )
+  const isList = (it) => it.id === 'list' || it.id === 'results'
+  new MutationObserver((changes) => {
+    if (pressed === 0 || !changes.some((it) => [...it.addedNodes].some(isList))) return
+    const began = pressed
+    pressed = 0
+    requestAnimationFrame(() => waits.push(performance.now() - began))
+  }).observe(document.body, { childList: true, subtree: true })
+  window.keyWaits = waits
+}
+
+export function readKeyWaits() {
+  return window.keyWaits
+}
+
+export function readTops(selector) {
+  return [...document.querySelectorAll(selector)].map((it) => it.getBoundingClientRect().top + scrollY)
+}
+
+export function countWords(selector) {
+  window.wordCount = 0
+  new MutationObserver(() => {
+    window.wordCount += 1
+  }).observe(document.querySelector(selector), { childList: true, characterData: true, subtree: true })
+}
+
+export function readWordCount() {
+  return window.wordCount
+}

@@ -29,7 +29,8 @@ export const addresses: readonly Address[] = [
     status: 200,
   },
   { name: 'find-empty', path: '/practices?q=xylophone&theme=plan', kind: '/practices', status: 200 },
-  { name: 'find-beyond', path: '/practices?page=9', kind: '/practices', status: 200 },
+  { name: 'find-numbered', path: '/practices?page=9', kind: '/practices', status: 200 },
+  { name: 'wanted', path: '/practices/wanted', kind: '/practices/wanted', status: 200 },
   { name: 'practice-full', path: `/practices/${slug}`, kind: '/practices/:slug', status: 200, dark: true },
   {
     name: 'practice-rich',
@@ -80,6 +81,7 @@ export const addresses: readonly Address[] = [
     status: 422,
     dark: true,
   },
+  { name: 'wrong-cursor', path: '/practices?q=bank&after=nothing', kind: null, status: 422 },
   { name: 'too-many', path: `/compare?${compared}&p=RP-2QS6ZM&p=${ids.full}`, kind: null, status: 422 },
   { name: 'withdrawn', path: `/p/${ids.withdrawn}`, kind: null, status: 410, free: true },
 ]

@@ -40,7 +40,7 @@ async function expectPages(address: string, status: number): Promise<string> {
       const page = await newPage(browser(), { locale: code, javaScriptEnabled })
       // The picture in the browser's tab is refused as well.
       const complaints = listenTo(page, address)
-      const sent = await page.goto(`${address}/${code}/practices`)
+      const sent = await page.goto(`${address}/${code}/hundred`)
       expect(sent?.status()).toBe(status)
       const html = page.locator('html')
       expect([await html.getAttribute('lang'), await html.getAttribute('dir')]).toEqual([code, dir])

@@ -13,7 +13,7 @@ import { type Database, openSqlite } from '../../src/platform/db/index.ts'
 import { type Assets, readAssets, startServer } from '../../src/platform/http/index.ts'
 import { type Language, languages, pseudoLanguages } from '../../src/platform/i18n/index.ts'
 import { createLog } from '../../src/platform/log/index.ts'
-import { loadFewPlaces } from '../database/support.ts'
+import { loadFewPlaces, openTestSearch } from '../database/support.ts'
 import { imports } from './records.ts'
 
 const clock = fixedClock('2026-11-24T09:00:00Z')
@@ -68,9 +68,12 @@ async function startSite(endings: (() => unknown)[]): Promise<TestSite> {
   await buildAssets(built)
   const assets = readAssets(built)
   const serve: TestSite['serve'] = async ({ rateLimit = 0, database: other = database }) => {
+    const search = await openTestSearch(other)
+    endings.push(() => search.close())
     const app = createApp({
       settings: readSettings({ RATE_LIMIT: String(rateLimit) }),
       database: other,
+      search,
       assets,
       clock,
       log: createLog('error', () => undefined),

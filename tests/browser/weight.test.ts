@@ -9,6 +9,8 @@ const site = useSite()
 const mostHtml = 14_000
 const mostStyle = 10_000
 const mostScript = 10_000
+/** What is sent after a key was pressed. */
+const mostFragment = 2_200
 const rows: string[] = []
 
 interface Weighed {
@@ -38,19 +40,47 @@ test.each(addresses)(`$name is at most ${mostHtml} bytes`, async (address) => {
   expect(heavy).toEqual([])
 })
 
-test('styles and scripts stay small', () => {
+test.each(addresses)('the style sheets in $name are small', async (address) => {
+  for (const { code } of tested) {
+    const html = await (await fetch(addressOf(site().address, code, address))).text()
+    const sheets = [...html.matchAll(/<style>([^<]*)<\/style>/g)].map((it) => Buffer.byteLength(it[1] ?? ''))
+    expect(sheets[0]).toBeGreaterThan(0)
+    expect(sum(sheets)).toBeLessThanOrEqual(mostStyle)
+  }
+})
+
+test('scripts stay small', () => {
   const { assets } = site()
-  const size = (name: string) => Buffer.byteLength(assets.text(name))
-  const style = size('main.css')
-  const script = assets
-    .names()
-    .filter((it) => it.endsWith('.js'))
-    .reduce((sum, it) => sum + size(it), 0)
-  rows.push(`main.css ${style} bytes, scripts ${script} bytes, as they are`)
-  expect(style).toBeGreaterThan(0)
-  expect(style).toBeLessThanOrEqual(mostStyle)
+  const scripts = assets.names().filter((it) => it.endsWith('.js'))
+  const script = sum(scripts.map((it) => Buffer.byteLength(assets.text(it))))
+  rows.push(`scripts ${script} bytes, as they are`)
+  expect(script).toBeGreaterThan(0)
   expect(script).toBeLessThanOrEqual(mostScript)
 })
+
+test.each([
+  'q=ci',
+  'q=city',
+  'q=the+city+of+',
+  'q=',
+  'q=police',
+  'q=language',
+  'q=logement',
+  'q=mentoring+skilled',
+  'q=xylophone&theme=plan',
+])(`an answer while somebody types %s is at most ${mostFragment} bytes`, async (query) => {
+  for (const { code } of tested) {
+    const path = `/practices/results?${query}&typing=1`
+    const address: Address = { name: query, path, kind: null, status: 200 }
+    const { bytes } = await weigh(code, address, 'br')
+    rows.push(`results?${query}`.padEnd(40) + code.padEnd(6) + String(bytes).padStart(6))
+    expect(bytes).toBeLessThanOrEqual(mostFragment)
+  }
+})
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, it) => all + it, 0)
+}
 
 /** The size of a document as it goes over the line. */
 async function weigh(language: string, address: Address, encoding: string): Promise<Weighed> {

@@ -1,31 +1,40 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { importRecords } from '../../src/interchange/index.ts'
 import type { Database } from '../../src/platform/db/index.ts'
 import { Gone, Invalid, NotFound } from '../../src/platform/errors/index.ts'
 import { createFormat, createTranslator, languages } from '../../src/platform/i18n/index.ts'
 import { findPracticeSlug, storeTombstones } from '../../src/practices/index.ts'
+import type { Search } from '../../src/search/index.ts'
 import { loadCompare } from '../../src/web/compare/compare-page.tsx'
+import { facets, listedFacets } from '../../src/web/find/facet.ts'
 import { loadFind } from '../../src/web/find/find-page.tsx'
+import { loadFragment } from '../../src/web/find/results-fragment.tsx'
 import { loadHundred } from '../../src/web/hundred/hundred-page.tsx'
 import { loadVersion } from '../../src/web/practices/version-page.tsx'
 import type { PageRequest } from '../../src/web/request.ts'
 import { loadData } from '../../src/web/site-pages/data-page.tsx'
-import { loadFewPlaces, newDatabase } from './support.ts'
+import { loadFewPlaces, newDatabase, openTestSearch } from './support.ts'
 
 const now = new Date('2026-03-01T00:00:00Z')
 const withdrawn = 'RP-YW4MND'
 let database: Database
+let search: Search
+let unanswered: string[]
 
 beforeEach(async () => {
   database = await newDatabase()
   await loadFewPlaces(database)
   await importRecords(database, 'catalogue', now, { problem: () => undefined, progress: () => undefined })
+  search = await openTestSearch(database)
+  const own = search
+  onTestFinished(() => own.close())
+  unanswered = []
 })
 
 function ask(path: string, params: Record<string, string> = {}): PageRequest {
   const url = new URL(`http://localhost${path}`)
   return {
-    site: { database },
+    site: { database, search, unanswered: { note: (words: string) => unanswered.push(words) } },
     read: database.read,
     viewer: { role: 'anonymous' },
     language: languages[0],
@@ -39,13 +48,13 @@ function ask(path: string, params: Record<string, string> = {}): PageRequest {
   } as unknown as PageRequest
 }
 
-/** How many statements `act` sends to the database. */
+/** How many statements `act` sends to the database. Search follows the entries on its own time: its own are not counted. */
 async function countStatements(act: () => Promise<unknown>): Promise<number> {
   const executor = database.read.getExecutor()
   const send = executor.executeQuery
   let count = 0
   executor.executeQuery = ((...given: Parameters<typeof send>) => {
-    count += 1
+    if (!/search_|pg_/.test(given[0].sql)) count += 1
     return send.apply(executor, given)
   }) as typeof send
   await act()
@@ -54,12 +63,21 @@ async function countStatements(act: () => Promise<unknown>): Promise<number> {
 }
 
 describe('find', () => {
-  it('finds everything, twenty on a page', async () => {
+  const idsOf = (cards: readonly { id: string }[]) => cards.map((it) => it.id)
+
+  it('finds everything, twenty on a page, forth and back', async () => {
     const first = await loadFind(ask('/practices'))
-    const second = await loadFind(ask('/practices?page=2'))
-    expect([first.total, first.cards.length, second.cards.length]).toEqual([35, 20, 15])
-    expect(new Set([...first.cards, ...second.cards].map((it) => it.id)).size).toBe(35)
-    expect(first.counts.evidence).toEqual({ 0: 35 })
+    const second = await loadFind(ask(`/practices?after=${first.next}`))
+    const again = await loadFind(ask(`/practices?before=${second.previous}`))
+    expect([first.total, first.cards.length, second.total, first.previous]).toEqual([
+      second.total,
+      20,
+      again.total,
+      null,
+    ])
+    expect(new Set([...idsOf(first.cards), ...idsOf(second.cards)]).size).toBe(20 + second.cards.length)
+    expect(idsOf(again.cards)).toEqual(idsOf(first.cards))
+    expect(second.counts).toEqual(first.counts)
   })
 
   it("does not let a facet's own filter shrink its counts", async () => {
@@ -70,22 +88,86 @@ describe('find', () => {
     expect(work.counts.country).not.toEqual(all.counts.country)
   })
 
-  it('tells what the words find without the filters when nothing is found with them', async () => {
-    const found = await loadFind(ask('/practices?q=hockey&country=NZ'))
-    expect([found.total, found.withoutFilters]).toEqual([0, 1])
+  it('counts every facet, freshness included, and filters by each of the values', async () => {
+    const { counts, total } = await loadFind(ask('/practices'))
+    expect(Object.keys(counts).toSorted()).toEqual([...facets].toSorted())
+    for (const facet of facets) {
+      const [value, count] = Object.entries(counts[facet] ?? {})[0] ?? []
+      expect(count, facet).toBeGreaterThan(0)
+      expect((await loadFind(ask(`/practices?${facet}=${value}`))).total, facet).toBe(count)
+    }
+    const freshness = Object.values(counts.freshness ?? {})
+    expect(freshness.reduce((sum, it) => sum + it, 0)).toBe(total)
+  })
+
+  it('names all cities that something was found in, whatever page is shown', async () => {
+    const first = await loadFind(ask('/practices'))
+    const cities = Object.keys(first.counts.city ?? {})
+    expect(cities.length).toBeGreaterThan(5)
+    const second = await loadFind(ask(`/practices?after=${first.next}`))
+    for (const it of cities) expect(second.named.cities.get(it)?.name).toBeTruthy()
+  })
+
+  it('offers the same without filters when nothing is found with them, and asks no editor', async () => {
+    const { total, nearest } = await loadFind(ask('/practices?q=hockey&country=NZ'))
+    const offer = nearest?.withoutFilters
+    expect([total, offer?.total, offer?.cards[0]?.slug]).toEqual([0, 1, 'hockey-broadcasts-in-punjabi'])
+    expect(unanswered).toEqual([])
+  })
+
+  it('tells the editors of words that found nothing, but not while somebody types', async () => {
+    const nothing = '/practices?q=qqxylophonezz'
+    expect((await loadFragment(ask(`${nothing}&typing=1`))).total).toBe(0)
+    expect(unanswered).toEqual([])
+    await loadFind(ask(nothing))
+    await loadFind(ask('/practices?q=hockey'))
+    expect(unanswered).toEqual(['qqxylophonezz'])
+    await loadFragment(ask('/practices/results?q=qqzebrazz&typing=1&rest=1'))
+    expect(unanswered).toEqual(['qqxylophonezz', 'qqzebrazz'])
   })
 
   it('asks the database equally often for one practice and for twenty', async () => {
+    // The first question waits until the index is there.
+    await loadFind(ask('/practices'))
     const one = await countStatements(() => loadFind(ask('/practices?q=hockey')))
-    const twenty = await countStatements(() => loadFind(ask('/practices')))
+    const twenty = await countStatements(() => loadFind(ask('/practices?q=city')))
     expect([one, twenty]).toEqual([twenty, twenty])
     expect(twenty).toBeGreaterThan(3)
-    expect(twenty).toBeLessThanOrEqual(9)
+    expect(twenty).toBeLessThanOrEqual(12)
   })
 
-  it('throws Invalid for what cannot be asked', async () => {
+  it('throws Invalid for what cannot be asked, and for the cursor of another search', async () => {
     await expect(loadFind(ask('/practices?theme=sports'))).rejects.toThrow(Invalid)
+    const { next } = await loadFind(ask('/practices'))
+    const wrong = await loadFind(ask(`/practices?theme=work&after=${next}`)).catch((it) => it)
+    expect(wrong.issues).toEqual([{ path: 'after', key: 'findIssue.cursor' }])
   })
+})
+
+describe('while somebody types', () => {
+  const suggest = async (q: string) => {
+    const { suggested } = await loadFragment(ask(`/practices/results?typing=1&q=${q}`))
+    return suggested?.places.map((it) => [it.name, it.asked.q, it.asked.city.length, it.asked.country])
+  }
+
+  it('offers places with practices for the last words, and keeps the others', async () => {
+    expect(await suggest('police toron')).toEqual([['Toronto', 'police', 1, []]])
+    expect(await suggest('housing united king')).toEqual([['United Kingdom', 'housing', 0, ['GB']]])
+    expect(await suggest('hamburg')).toEqual([])
+    expect(await suggest('t')).toEqual([])
+  })
+
+  it('sends the first of the list, and the whole when that is asked for', async () => {
+    const typed = await loadFragment(ask('/practices/results?q=polic&typing=1'))
+    const rested = await loadFragment(ask('/practices/results?q=polic&typing=1&rest=1'))
+    expect([typed.total, typed.counts, typed.open]).toEqual([rested.total, {}, true])
+    expect([rested.suggested, Object.keys(rested.counts)]).toEqual([null, [...listedFacets, 'city']])
+    expect(idsIn(typed)).toEqual(idsIn(rested).slice(0, 6))
+    const chosen = await loadFragment(ask('/practices/results?q=polic&rest=1'))
+    expect([chosen.open, chosen.suggested]).toEqual([false, null])
+  })
+
+  const idsIn = ({ cards }: { cards: readonly { id: string }[] }) => cards.map((it) => it.id)
 })
 
 describe('compare', () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { publicLines } from '../../src/interchange/index.ts'
 import { loadGazetteer } from '../../src/places/index.ts'
 import { idFromNumber } from '../../src/platform/ids/index.ts'
@@ -11,7 +11,7 @@ import {
   practiceInput,
   storePractices,
 } from '../../src/practices/index.ts'
-import { findEntries } from '../../src/search/index.ts'
+import { openSearch } from '../../src/search/index.ts'
 import { newDatabase } from './support.ts'
 
 const toronto = idFromNumber('RC', 6167865)
@@ -67,9 +67,20 @@ test('a sensitive practice tells its country, and no exact place or person, wher
   const cards = await listPracticeCards(read, [id], 'en')
   expect(cards[0]?.places.map((it) => [it.city, it.country])).toEqual([[null, 'CA']])
   expect(await listPublicIds(read, { city: toronto })).toEqual([])
-  const words = { kind: 'practice', filters: {}, count: [], offset: 0, limit: 5, order: 'fit' as const }
-  expect((await findEntries(read, { ...words, words: 'toronto' })).ids).toEqual([])
-  expect((await findEntries(read, { ...words, words: 'shelter' })).ids).toEqual([id])
+  const search = await openSearch({ database })
+  onTestFinished(() => search.close())
+  const query = {
+    kind: 'practice',
+    language: 'en',
+    filters: {},
+    count: ['city'],
+    limit: 5,
+    order: 'fit' as const,
+  }
+  expect((await search.find({ ...query, words: 'toronto' })).hits).toEqual([])
+  const found = await search.find({ ...query, words: 'shelter' })
+  expect(found.hits.map((it) => it.id)).toEqual([id])
+  expect(found.counts.city).toEqual({})
   let lines = ''
   for await (const line of publicLines(read)) lines += line
   const told = JSON.stringify([practice, cards]) + lines

@@ -9,7 +9,7 @@ import { fixedClock } from '../../src/platform/clock/index.ts'
 import type { Database } from '../../src/platform/db/index.ts'
 import { readAssets, startServer } from '../../src/platform/http/index.ts'
 import { createLog } from '../../src/platform/log/index.ts'
-import { loadFewPlaces, newDatabase } from './support.ts'
+import { loadFewPlaces, newDatabase, openTestSearch } from './support.ts'
 
 export const now = new Date('2026-11-24T12:00:00Z')
 
@@ -24,9 +24,11 @@ export async function startSite(): Promise<{ url: string; database: Database; lo
   const folder = mkdtempSync(join(tmpdir(), 'rialto-assets-'))
   await buildAssets(folder)
   const lines: string[] = []
+  const search = await openTestSearch(database)
   const app = createApp({
     settings: { publicUrl: undefined, trustedProxies: [], rateLimit: 0, requestSeconds: 10 },
     database,
+    search,
     assets: readAssets(folder),
     clock: fixedClock(now.toISOString()),
     log: createLog('info', (it) => lines.push(it)),
@@ -40,7 +42,8 @@ export async function startSite(): Promise<{ url: string; database: Database; lo
   })
   onTestFinished(async () => {
     await server.close(1000)
-    app.stop()
+    await app.stop()
+    await search.close()
     rmSync(folder, { recursive: true, force: true })
   })
   return { url: `http://127.0.0.1:${server.port}`, database, log: lines }

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest'
 import { migrations } from '../../migrations/index.ts'
 import { loadGazetteer } from '../../src/places/index.ts'
 import { type Database, openPostgres, openSqlite } from '../../src/platform/db/index.ts'
+import { openSearch, readThesaurus, type Search } from '../../src/search/index.ts'
 
 /** The engine that this run of the tests is for. */
 export const engine = process.env.RIALTO_TEST_ENGINE === 'postgres' ? 'postgres' : 'sqlite'
@@ -54,6 +55,11 @@ async function administer(url: URL, statement: string): Promise<void> {
   await client.connect()
   await client.query(statement)
   await client.end()
+}
+
+/** The search of a test's site, with the concepts that Rialto ships. */
+export function openTestSearch(database: Database): Promise<Search> {
+  return openSearch({ database, thesaurus: readThesaurus('catalogue/concepts') })
 }
 
 /** GeoNames numbers of the cities that the opening collection names. */

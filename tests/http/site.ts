@@ -13,7 +13,7 @@ import { readSettings } from '../../src/platform/config/index.ts'
 import { openSqlite } from '../../src/platform/db/index.ts'
 import { readAssets, startServer } from '../../src/platform/http/index.ts'
 import { createLog } from '../../src/platform/log/index.ts'
-import { loadFewPlaces } from '../database/support.ts'
+import { loadFewPlaces, openTestSearch } from '../database/support.ts'
 
 /** An answer as it came over the wire. */
 export interface RawAnswer {
@@ -58,7 +58,17 @@ export function useSite(): HttpSite {
     const assets = join(folder, 'assets')
     await buildAssets(assets)
     const settings = readSettings({ RATE_LIMIT: '0' })
-    const app = createApp({ settings, database, assets: readAssets(assets), clock, log, release: 'test' })
+    const search = await openTestSearch(database)
+    ends.push(() => search.close())
+    const app = createApp({
+      settings,
+      database,
+      search,
+      assets: readAssets(assets),
+      clock,
+      log,
+      release: 'test',
+    })
     ends.push(() => app.stop())
     const server = await startServer({
       fetch: app.fetch,

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { inspect, stackFrame, useProgram } from './program.ts'
 
 const { folder, filledFolder, run, start } = useProgram('command')
-const commands = ['serve', 'migrate', 'import', 'export', 'routes', 'admin-link']
+const commands = ['serve', 'migrate', 'import', 'export', 'reindex', 'routes', 'admin-link']
 
 describe('what to type', () => {
   test.each([[], ['--help']])('is shown by %j', async (...args) => {
@@ -43,6 +43,11 @@ test('routes lists addresses and who may use them', async () => {
   expect(output).toMatch(/^GET +\/:language\/practices\/:slug +everybody +\S/m)
   expect(output).toMatch(/^GET +\/:language\/desk +administrator +\S/m)
   for (const line of output.trim().split('\n')) expect(line).toMatch(/^(?:GET|POST) +\/\S* +\w+ +\S/)
+})
+
+test('reindex makes anew what search knows', async () => {
+  const settings = { DATA_DIR: filledFolder() }
+  expect(await run(['reindex'], { settings })).toEqual({ code: 0, output: '35 practices are indexed.\n' })
 })
 
 test('admin-link prints a link, and nothing else', async () => {

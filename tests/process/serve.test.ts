@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { createServer, request as httpRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { inspect, stackFrame, useProgram } from './program.ts'
@@ -26,6 +28,19 @@ test('on an empty folder it loads the world and its collection, answers, and end
   expect(await program.ended).toBe(0)
   expect(program.output()).toMatch(/"event":"server.stopped"/)
   expect(inspect(data)).toEqual({ integrity: 'ok', practices: 35 })
+})
+
+test('after an upgrade it makes anew what search knows, once', async () => {
+  const data = filledFolder()
+  const database = new DatabaseSync(join(data, 'rialto.db'))
+  database.exec('delete from search_text; delete from search_entry; delete from search_state')
+  database.close()
+  const first = await serve({ settings: { DATA_DIR: data } })
+  expect(first.output()).toContain('35 practices are indexed.\n')
+  first.child.kill('SIGTERM')
+  expect(await first.ended).toBe(0)
+  const second = await serve({ settings: { DATA_DIR: data } })
+  expect(second.output()).not.toContain('indexed')
 })
 
 test('told to stop while it loads, it stops, and holds nothing', async () => {
@@ -152,9 +167,11 @@ describe('a start that cannot be', () => {
     const port = String((other.address() as AddressInfo).port)
     const { code, output } = await run(['serve'], { settings: { DATA_DIR: filledFolder(), PORT: port } })
     other.close()
-    expect([code, output]).toEqual([
+    // The folder has no index of search yet: that it was made is said, too.
+    const said = output.split('\n').filter((it) => it.startsWith('rialto: '))
+    expect([code, said]).toEqual([
       1,
-      `rialto: Port ${port} is in use by another program. Stop that one, or set PORT to a free port.\n`,
+      [`rialto: Port ${port} is in use by another program. Stop that one, or set PORT to a free port.`],
     ])
   })
 

@@ -1,3 +1,4 @@
+export { changeHorizon, changeNumber, greatestNumber } from './change.ts'
 export type { Database, Engine, Migrations, Quiet, Read, Tables, Tx } from './handle.ts'
 export { openDatabase } from './open.ts'
 export { openPostgres } from './postgres.ts'

@@ -17,6 +17,7 @@ export const citiesPage = pageKind<CitiesData>({
   path: '/cities',
   load: loadCities,
   show: (request, data) => ({
+    styles: ['map'],
     title: data.q === '' ? request.t('nav.cities') : request.t('cities.titleWords', { words: data.q }),
     description: request.t('cities.description'),
     section: 'cities',

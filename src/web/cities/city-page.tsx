@@ -7,7 +7,6 @@ import {
   listPublicIds,
   type PracticeCard,
 } from '../../practices/index.ts'
-import { findEntries } from '../../search/index.ts'
 import { pageKind } from '../page.tsx'
 import { type Named, nameReferences } from '../practices/glance.ts'
 import type { PageRequest } from '../request.ts'
@@ -45,6 +44,7 @@ export const cityPage = pageKind<CityData>({
     description: request.t('city.description', { city: data.city.name, count: data.total }),
     section: 'cities',
     permanent: `/p/${data.city.id}`,
+    styles: ['map'],
     body: <CityView request={request} data={data} />,
   }),
 })
@@ -91,17 +91,21 @@ function practicesOf(adoptions: readonly AdoptionInput[]): string[] {
 
 /** Practices of the same country that are not told from this city. */
 async function listElsewhere(
-  { read }: PageRequest,
+  { site, language }: PageRequest,
   country: string,
   here: readonly string[],
 ): Promise<string[]> {
-  const { ids } = await findEntries(read, {
+  const { hits } = await site.search.find({
     kind: 'practice',
     words: '',
+    language: language.code,
     filters: { country: [country] },
     count: [],
-    offset: 0,
+    order: 'newest',
     limit: here.length + mostInCountry,
   })
-  return ids.filter((it) => !here.includes(it)).slice(0, mostInCountry)
+  return hits
+    .map((it) => it.id)
+    .filter((it) => !here.includes(it))
+    .slice(0, mostInCountry)
 }

@@ -34,9 +34,7 @@ export function CityView({ request, data }: Props) {
         )}
         {total > here.length && (
           <p>
-            <a href={link(`/practices?country=${city.country}`)}>
-              {t('city.more', { count: total, country })}
-            </a>
+            <a href={link(`/practices?city=${city.id}`)}>{t('city.more', { count: total })}</a>
           </p>
         )}
       </Part>

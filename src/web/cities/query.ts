@@ -23,13 +23,14 @@ export function words(most: number): z.ZodType<string, string> {
 }
 
 const lastPage = 1000
+const pageIssue = 'findIssue.page'
 
 /** The number of a page, from 1. */
 export const pageNumber = z
   .string()
-  .regex(/^[1-9]\d{0,3}$/, { error: `findIssue.page ${lastPage}` })
+  .regex(/^[1-9]\d{0,3}$/, { error: `${pageIssue} ${lastPage}` })
   .transform(Number)
-  .refine((it) => it <= lastPage, { error: `findIssue.page ${lastPage}` })
+  .refine((it) => it <= lastPage, { error: `${pageIssue} ${lastPage}` })
 
 /**
  * Reads an address's query by a schema whose parts are made with `once`. Empty values count as not given. Throws

@@ -32,6 +32,7 @@ export const comparePage = pageKind<CompareData>({
   load: loadCompare,
   show: (request, data) => ({
     title: request.t('compare.title'),
+    styles: ['compare'],
     description: request.t('compare.description'),
     section: 'practices',
     body: <CompareView request={request} data={data} />,

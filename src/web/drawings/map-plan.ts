@@ -31,6 +31,7 @@ type MapInput = {
   readonly arcs: readonly MapArc[]
   readonly size: MapSize
   readonly focus?: readonly Place[] | undefined
+  readonly mostMarks?: number
 }
 
 /** Radius of a single point's shape; an origin has a ring of its own around it, this much further out. */
@@ -39,16 +40,16 @@ export const ringGap = 3.5
 
 /** Beyond these many signs only origins, adopters and given clusters are named, and none is numbered. */
 const fewMarks = 60
-const mostMarks = 150
+const usualMarks = 150
 const mostLabels = 24
 /** Where there are more crossings than these, labels can avoid no more of them. */
 const mostObstacles = 200
 
 /** Decides where everything on a map goes: which points join, how crossings bow, which labels have room. */
-export function planMap({ points, arcs, size, focus }: MapInput): MapPlan {
+export function planMap({ points, arcs, size, focus, mostMarks = usualMarks }: MapInput): MapPlan {
   const view = createMapView(size, focus)
   const fontSize = size === 'wide' ? 14 : 12
-  const { marks, distance } = joinPoints(view, points, size === 'wide' ? 13 : 12)
+  const { marks, distance } = joinPoints(view, points, size === 'wide' ? 13 : 12, mostMarks)
   const sized = marks.map((mark) => ({ mark, radius: findRadius(mark) }))
   const planned = planArcs(view, arcs, marks, distance)
   const curves = planned.slice(0, mostObstacles).flatMap((arc) => arc.curves)
@@ -69,6 +70,7 @@ function joinPoints(
   view: MapView,
   points: readonly MapPoint[],
   closest: number,
+  mostMarks: number,
 ): { marks: MapMark[]; distance: number } {
   for (let distance = closest; ; distance *= 1.4) {
     const marks = clusterPoints(view, points, distance)

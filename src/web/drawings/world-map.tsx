@@ -26,6 +26,8 @@ export type WorldMapProps = {
   landHref: string
   /** Shows the part of the world around these places instead of the whole. */
   focus?: readonly Place[] | undefined
+  /** So many signs at most: what lies close is joined until there are no more. */
+  mostMarks?: number
 }
 
 /** A world map with points and the crossings between them, drawn whole on the server. Points too close to be told

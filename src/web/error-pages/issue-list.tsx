@@ -1,5 +1,5 @@
 import type { Issue } from '../../platform/errors/index.ts'
-import { isMessageKey } from '../../platform/i18n/index.ts'
+import { isMessageKey, type MessageKey } from '../../platform/i18n/index.ts'
 import { comparePath, firstToCompare, mostCompared } from '../compare/index.ts'
 import { repairFind } from '../find/index.ts'
 import type { PageRequest } from '../request.ts'
@@ -16,16 +16,20 @@ export function IssueList({ request, issues }: { request: PageRequest; issues: r
           <li>{sayIssue(request, it)}</li>
         ))}
       </ul>
-      <WayOut request={request} />
+      <WayOut request={request} issues={issues} />
     </div>
   )
+}
+
+function keyOf(rest: string): MessageKey {
+  return rest === '' ? 'errorPage.searchAll' : 'errorPage.searchWithout'
 }
 
 function sayIssue({ t }: PageRequest, { key, path, values }: Issue): string {
   return isMessageKey(key) ? t(key, values ?? {}) : t('errorPage.part', { name: path })
 }
 
-function WayOut({ request }: { request: PageRequest }) {
+function WayOut({ request, issues }: { request: PageRequest; issues: readonly Issue[] }) {
   const { t, link, path, query } = request
   if (path === '/compare') {
     return (
@@ -41,7 +45,7 @@ function WayOut({ request }: { request: PageRequest }) {
   return (
     <p>
       <a href={link(rest === '' ? path : `${path}?${rest}`)}>
-        {t(rest === '' ? 'errorPage.searchAll' : 'errorPage.searchWithout')}
+        {t(issues.every((it) => it.key === 'findIssue.cursor') ? 'find.first' : keyOf(rest))}
       </a>
     </p>
   )

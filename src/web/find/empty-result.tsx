@@ -1,34 +1,79 @@
-import { themes } from '../../practices/index.ts'
+import { type PracticeCard, themes } from '../../practices/index.ts'
 import { ThemeSign } from '../drawings/index.ts'
+import { languageAttributes } from '../layout/text.tsx'
 import type { PageRequest } from '../request.ts'
-import { listFilters, withoutFilters } from './active-filters.tsx'
-import { findPath } from './address.ts'
-import { nameValue } from './facet-value.ts'
+import { listFilters, nameFilter } from './active-filters.tsx'
+import { findPath, firstPage } from './address.ts'
 import type { FindData } from './find-page.tsx'
-import { countPages } from './page-links.tsx'
+import type { Offer } from './nearest.ts'
 
 type Props = { request: PageRequest; data: FindData }
 
-/** Nothing was found: says what was searched, and offers what is nearest. */
+/** Nothing was found: says what was searched, offers what is nearest, and how cities can learn of it. */
 export function EmptyResult({ request, data }: Props) {
   const { t, format, link } = request
-  const { asked, withoutFilters: count } = data
-  const filters = listFilters(asked).map((it) => nameValue(request, it.facet, it.value))
+  const { asked, nearest, named } = data
+  const filters = listFilters(asked).map((it) => nameFilter(request, it.facet, it.value, named))
   return (
     <>
-      <h2>{t('find.nothing')}</h2>
       <ul>
         {asked.q !== '' && <li>{t('find.searchedWords', { words: asked.q })}</li>}
         {filters.length > 0 && <li>{t('find.searchedFilters', { filters: format.list(filters) })}</li>}
       </ul>
-      {count > 0 && (
-        <p>
-          <a href={link(findPath(withoutFilters(asked)))}>{t('find.tryWithout', { count })}</a>
-        </p>
+      {nearest?.withoutFilters && (
+        <NearOffer
+          request={request}
+          offer={nearest.withoutFilters}
+          say={t('find.tryWithout', { count: nearest.withoutFilters.total })}
+        />
       )}
-      <p>{t('find.tryThemes')}</p>
-      <ThemeLinks request={request} />
+      {nearest?.withoutWord && (
+        <NearOffer
+          request={request}
+          offer={nearest.withoutWord}
+          say={t('find.tryWithoutWord', {
+            count: nearest.withoutWord.total,
+            word: nearest.withoutWord.word,
+          })}
+        />
+      )}
+      <div class="section">
+        <p>{t('find.tryThemes')}</p>
+        <ThemeLinks request={request} />
+      </div>
+      <p>
+        <a href={link('/practices/wanted')}>{t('find.toWanted')}</a>
+      </p>
     </>
+  )
+}
+
+/** A search close by, with the first that it finds. */
+function NearOffer({ request, offer, say }: { request: PageRequest; offer: Offer; say: string }) {
+  const { link } = request
+  return (
+    <div class="section">
+      <p>
+        <a href={link(findPath(offer.asked))}>{say}</a>
+      </p>
+      <ul>
+        {offer.cards.map((it) => (
+          <TitleLink request={request} card={it} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** A practice's title as an item of a list. */
+export function TitleLink({ request, card }: { request: PageRequest; card: PracticeCard }) {
+  const { link, language } = request
+  return (
+    <li>
+      <a href={link(`/practices/${card.slug}`)} {...languageAttributes(card.language, language.code)}>
+        {card.title}
+      </a>
+    </li>
   )
 }
 
@@ -47,18 +92,12 @@ export function ThemeLinks({ request: { t, link } }: { request: PageRequest }) {
   )
 }
 
-/** The result has fewer pages than the address asks for. */
-export function PageBeyond({ request, data: { asked, total } }: Props) {
-  const { t, format, link } = request
-  const pages = countPages(total)
+/** The list became shorter than where the cursor stands. */
+export function PageBeyond({ request, data: { asked } }: Props) {
+  const { t, link } = request
   return (
-    <>
-      <h2>{t('find.noPage', { page: format.number(asked.page) })}</h2>
-      <p>
-        <a href={link(findPath({ ...asked, page: pages }))}>
-          {t('find.toLastPage', { page: format.number(pages) })}
-        </a>
-      </p>
-    </>
+    <p class="unknown">
+      {t('find.noMore')} <a href={link(findPath(firstPage(asked)))}>{t('find.first')}</a>
+    </p>
   )
 }

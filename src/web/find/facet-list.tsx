@@ -1,19 +1,23 @@
 import { type Theme, ThemeSign } from '../drawings/index.ts'
+import { languageAttributes } from '../layout/text.tsx'
 import type { PageRequest } from '../request.ts'
-import { type FacetValue, listFacetValues } from './facet-value.ts'
+import { facets, type ListedFacet, listedFacets, openFacets } from './facet.ts'
+import { type FacetValue, languageOfValue, listFacetValues } from './facet-value.ts'
 import type { FindData } from './find-page.tsx'
-import { type Facet, facets } from './input.ts'
 
-type Props = { request: PageRequest; data: FindData }
+type Props = { request: PageRequest; data: Pick<FindData, 'asked' | 'counts'> }
 
-/** All facets as groups of checkboxes that belong to the search form above. */
+/** All facets as groups of checkboxes that belong to the search form above. Ids keep what stands open open. */
 export function FacetList({ request, data }: Props) {
   const { t } = request
   const chosen = facets.reduce((sum, it) => sum + data.asked[it].length, 0)
   return (
-    <details class="facets">
+    <details class="facets" id="facets">
       <summary>{chosen > 0 ? t('find.filtersChosen', { count: chosen }) : t('find.filters')}</summary>
-      {facets.map((it) => (
+      {data.asked.city.map((it) => (
+        <input type="hidden" form="find" name="city" value={it} />
+      ))}
+      {listedFacets.map((it) => (
         <FacetGroup request={request} data={data} facet={it} />
       ))}
       <button type="submit" form="find">
@@ -23,33 +27,52 @@ export function FacetList({ request, data }: Props) {
   )
 }
 
-function FacetGroup({ request, data, facet }: Props & { facet: Facet }) {
+function FacetGroup({ request, data, facet }: Props & { facet: ListedFacet }) {
   const { t } = request
-  const { shown, more } = listFacetValues(request, facet, data.counts[facet] ?? {}, data.asked[facet])
+  const chosen = data.asked[facet]
+  const { shown, more, left } = listFacetValues(request, facet, data.counts[facet] ?? {}, chosen)
   if (shown.length === 0) return null
-  return (
-    <fieldset>
-      <legend>{t(`find.facet.${facet}`)}</legend>
+  const name = t(`find.facet.${facet}`)
+  const choices = (
+    <>
       {shown.map((it) => (
         <Choice request={request} facet={facet} value={it} />
       ))}
       {more.length > 0 && (
-        <details>
+        <details id={`more-${facet}`}>
           <summary>{t('find.more', { count: more.length })}</summary>
           {more.map((it) => (
             <Choice request={request} facet={facet} value={it} />
           ))}
+          {left > 0 && <p class="small hush">{t('find.left', { count: left })}</p>}
         </details>
       )}
-    </fieldset>
+    </>
+  )
+  if (openFacets.has(facet)) {
+    return (
+      <fieldset>
+        <legend>{name}</legend>
+        {choices}
+      </fieldset>
+    )
+  }
+  return (
+    <details id={`facet-${facet}`} open={chosen.length > 0}>
+      <summary>{name}</summary>
+      <fieldset>
+        <legend class="unheard">{name}</legend>
+        {choices}
+      </fieldset>
+    </details>
   )
 }
 
-function Choice({ request, facet, value }: { request: PageRequest; facet: Facet; value: FacetValue }) {
+function Choice({ request, facet, value }: { request: PageRequest; facet: ListedFacet; value: FacetValue }) {
   return (
     <label>
       <input type="checkbox" form="find" name={facet} value={value.value} checked={value.chosen} />
-      <span>
+      <span {...languageAttributes(languageOfValue(request, facet, value.value), request.language.code)}>
         {facet === 'theme' ? (
           <ThemeSign theme={value.value as Theme} label={value.label} beside />
         ) : (

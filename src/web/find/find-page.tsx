@@ -1,17 +1,27 @@
+import { listAdoptions } from '../../adoptions/index.ts'
 import { listPracticeCards, type PracticeCard } from '../../practices/index.ts'
-import { type Found, findEntries } from '../../search/index.ts'
+import type { Found, Passage } from '../../search/index.ts'
 import { pageKind } from '../page.tsx'
-import { type Named, nameReferences } from '../practices/glance.ts'
+import { countTransfer, type Named, nameReferences, type Transfer } from '../practices/glance.ts'
 import type { PageRequest } from '../request.ts'
 import { FindView } from './find-view.tsx'
-import { type FindInput, facets, pageSize, parseFind } from './input.ts'
+import { type FindInput, parseFind } from './input.ts'
+import { listNearest, type Nearest } from './nearest.ts'
+import { askSearch, counted, type QuestionOptions, questionFor } from './question.ts'
+import { mappedCities } from './result-map.tsx'
 
 export interface FindData extends Found {
   asked: FindInput
+  /** The last word may go on: somebody is typing it. */
+  open: boolean
   cards: PracticeCard[]
+  /** Title and most telling text of the cards, by id; empty when nothing is asked in words. */
+  passages: ReadonlyMap<string, Passage>
+  /** Names of what the cards and the filters refer to, and of the cities on the map. */
   named: Named
-  /** How many the same words would find without the filters; only told when nothing was found with them. */
-  withoutFilters: number
+  transfers: ReadonlyMap<string, Transfer>
+  /** What is offered instead, when nothing was found. */
+  nearest: Nearest | null
 }
 
 export const findPage = pageKind<FindData>({
@@ -21,43 +31,57 @@ export const findPage = pageKind<FindData>({
     title: titleOf(request, data.asked),
     description: request.t('find.description'),
     section: 'practices',
+    styles: ['map', 'find'],
+    island: 'find.js',
     body: <FindView request={request} data={data} />,
   }),
 })
 
-function titleOf({ t }: PageRequest, { q }: FindInput): string {
+export function titleOf({ t }: PageRequest, { q }: FindInput): string {
   return q === '' ? t('find.title') : t('find.titleWords', { words: q })
 }
 
 /** Searches as the address says. Throws Invalid for a query that cannot be used. The number of reads is fixed. */
 export async function loadFind(request: PageRequest): Promise<FindData> {
   const asked = parseFind(request.query)
-  const found = await findEntries(request.read, searchFor(asked))
-  const cards = await listPracticeCards(request.read, found.ids, request.language.code)
-  return {
-    ...found,
-    asked,
-    cards,
-    named: await nameReferences(request, cards),
-    withoutFilters: await countWithoutFilters(request, asked, found.total),
-  }
+  const data = await loadResults(request, asked, { count: counted.page })
+  noteUnanswered(request, data)
+  return data
 }
 
-function searchFor(asked: FindInput) {
-  return {
-    kind: 'practice',
-    words: asked.q,
-    filters: Object.fromEntries(facets.flatMap((it) => (asked[it].length > 0 ? [[it, asked[it]]] : []))),
-    count: facets,
-    order: asked.sort,
-    offset: (asked.page - 1) * pageSize,
-    limit: pageSize,
-  }
+/** What was found, and all that its list shows. */
+export async function loadResults(
+  request: PageRequest,
+  asked: FindInput,
+  options: QuestionOptions,
+): Promise<FindData> {
+  const { read, language } = request
+  const found = await askSearch(request, asked, questionFor(request, asked, options))
+  const ids = found.hits.map((it) => it.id)
+  const [cards, adoptions, passages, nearest] = await Promise.all([
+    listPracticeCards(read, ids, language.code),
+    listAdoptions(read, { practices: ids }),
+    listPassages(request, asked, found, options),
+    found.total === 0 ? listNearest(request, asked) : null,
+  ])
+  const cities = [...mappedCities(found.counts.city ?? {}), ...asked.city].map((city) => ({ city }))
+  const named = await nameReferences(request, [...cards, { leads: [], places: cities }], adoptions)
+  const transfers = new Map(ids.map((id) => [id, countTransfer(id, adoptions, named.cities)]))
+  return { ...found, asked, open: options.typing ?? false, cards, passages, named, transfers, nearest }
 }
 
-async function countWithoutFilters(request: PageRequest, asked: FindInput, total: number): Promise<number> {
-  const search = searchFor(asked)
-  if (total > 0 || Object.keys(search.filters).length === 0) return 0
-  const all = { ...search, filters: {}, count: [], offset: 0, limit: 1 }
-  return (await findEntries(request.read, all)).total
+function listPassages(
+  request: PageRequest,
+  asked: FindInput,
+  { hits }: Found,
+  options: QuestionOptions,
+): Promise<FindData['passages']> {
+  if (asked.q === '') return Promise.resolve(new Map())
+  return request.site.search.listPassages(hits, questionFor(request, asked, options))
+}
+
+/** Tells the editors of words that found nothing, unless filters may be to blame. */
+export function noteUnanswered({ site, language }: PageRequest, { total, asked }: FindData): void {
+  const isFiltered = Object.values(asked).some((it) => Array.isArray(it) && it.length > 0)
+  if (total === 0 && asked.q !== '' && !isFiltered) site.unanswered.note(asked.q, language.code)
 }

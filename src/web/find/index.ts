@@ -1,4 +1,6 @@
 export { findPath, repairFind, writeFind } from './address.ts'
-export { ThemeLinks } from './empty-result.tsx'
+export { type Facet, facets } from './facet.ts'
 export { type FindData, findPage } from './find-page.tsx'
-export { type Facet, type FindInput, facets, pageSize, parseFind } from './input.ts'
+export { type FindInput, pageSize, parseFind } from './input.ts'
+export { resultsFragment } from './results-fragment.tsx'
+export { wantedPage } from './wanted-page.tsx'

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Invalid } from '../../platform/errors/index.ts'
+import { idFromNumber } from '../../platform/ids/index.ts'
 import { repairFind, writeFind } from './address.ts'
-import { facets, parseFind } from './input.ts'
+import { type Facet, facets, isValueOf, listedValues } from './facet.ts'
+import { everything, parseFind } from './input.ts'
 
 const parse = (query: string) => parseFind(new URLSearchParams(query))
 const issuesOf = (query: string) => {
@@ -15,10 +17,8 @@ const issuesOf = (query: string) => {
   return []
 }
 
-const everything = { q: '', theme: [], country: [], actor: [], evidence: [], life: [], sort: 'fit', page: 1 }
-
 const anyName = fc.oneof(
-  fc.constantFrom('q', 'sort', 'page', ...facets),
+  fc.constantFrom('q', 'sort', 'page', 'after', 'before', ...facets),
   fc.string({ maxLength: 12 }),
   fc.constantFrom('__proto__', 'constructor', 'toString', 'theme[]', 'Q'),
 )
@@ -57,9 +57,10 @@ describe('parseFind', () => {
   it('reads words, filters, order and page', () => {
     expect(
       parse(
-        'q=How+can+we%3F&theme=work&theme=learn&country=CA&actor=foundation&evidence=0&life=running&sort=newest&page=2',
+        'q=How+can+we%3F&theme=work&theme=learn&country=CA&actor=foundation&evidence=0&life=running&sort=newest&after=abc',
       ),
     ).toEqual({
+      ...everything,
       q: 'How can we?',
       theme: ['learn', 'work'],
       country: ['CA'],
@@ -67,8 +68,50 @@ describe('parseFind', () => {
       evidence: ['0'],
       life: ['running'],
       sort: 'newest',
-      page: 2,
+      after: 'abc',
     })
+  })
+
+  it('reads a value of every facet', () => {
+    const values: Record<Facet, string> = {
+      theme: 'plan',
+      topic: 'people-without-papers',
+      country: 'XK',
+      evidence: '5',
+      region: '150',
+      size: '250k-1m',
+      actor: 'un-agency',
+      type: 'data-tool',
+      direction: 'none',
+      life: 'not-known',
+      freshness: 'lapsed',
+      kit: 'files',
+      cost: 'none-stated',
+      language: 'pt-BR',
+      city: idFromNumber('RC', 6_167_865),
+    }
+    const query = new URLSearchParams(values)
+    expect(parseFind(query)).toEqual({
+      ...everything,
+      ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]])),
+    })
+    for (const facet of facets) {
+      for (const value of listedValues[facet] ?? []) expect(isValueOf(facet, value)).toBe(true)
+      for (const wrong of ['', 'no such value', '__proto__', 'Ä']) expect(isValueOf(facet, wrong)).toBe(false)
+    }
+  })
+
+  it('passes over the numbers that pages once had', () => {
+    expect(parse('page=9')).toEqual(everything)
+    expect(parse('page=x&page=y&q=bank').q).toBe('bank')
+  })
+
+  it('takes one cursor, of at most 400 characters', () => {
+    expect(parse(`before=${'a'.repeat(400)}`).before).toHaveLength(400)
+    const wrong = (path: string) => [[path, 'findIssue.cursor', {}]]
+    expect(issuesOf(`before=${'a'.repeat(401)}`)).toEqual(wrong('before'))
+    expect(issuesOf('before=a&after=b')).toEqual([['before', 'findIssue.cursor', undefined]])
+    expect(issuesOf('after=a&after=b')).toEqual([['after', 'findIssue.repeated', { name: 'after' }]])
   })
 
   it('drops control characters and needless white space from the words', () => {
@@ -102,12 +145,8 @@ describe('parseFind', () => {
     expect(issuesOf(query(21))).toEqual([['country', 'findIssue.tooMany', { max: 20 }]])
   })
 
-  it.each(['0', '-1', '1.5', '1e2', '1001', '٣', 'x', '99999999999'])('refuses page %s', (page) => {
-    expect(issuesOf(`page=${encodeURIComponent(page)}`)).toEqual([['page', 'findIssue.page', { max: 1000 }]])
-  })
-
   it('names each wrong part once', () => {
-    expect(issuesOf('theme=x&theme=y&page=0&q=a&q=b').map(([path]) => path)).toEqual(['q', 'theme', 'page'])
+    expect(issuesOf('theme=x&theme=y&sort=up&q=a&q=b').map(([path]) => path)).toEqual(['theme', 'q', 'sort'])
   })
 
   it('answers any query or throws Invalid, and nothing else', () => {
@@ -116,7 +155,7 @@ describe('parseFind', () => {
         try {
           const found = parseFind(query)
           expect(found.q.length).toBeLessThanOrEqual(300)
-          expect(found.page).toBeGreaterThanOrEqual(1)
+          expect(found.after === null || found.before === null).toBe(true)
         } catch (error) {
           expect(error).toBeInstanceOf(Invalid)
           expect((error as Invalid).issues.length).toBeGreaterThan(0)
@@ -134,14 +173,14 @@ describe('writeFind', () => {
       theme: fc.subarray(['work', 'live', 'learn', 'connect', 'plan']),
       country: fc.subarray(['CA', 'NZ', 'DE', 'XK']),
       sort: fc.constantFrom('fit', 'newest'),
-      page: fc.integer({ min: 1, max: 1000 }),
+      after: fc.base64String({ maxLength: 100 }),
     })
-    .map(({ q, theme, country, sort, page }) => [
+    .map(({ q, theme, country, sort, after }) => [
       ['q', q],
       ...theme.map((it) => ['theme', it]),
       ...country.map((it) => ['country', it]),
       ['sort', sort],
-      ['page', String(page)],
+      ['after', after],
     ])
 
   it('gives equal searches equal addresses, whatever their order', () => {
@@ -160,15 +199,15 @@ describe('writeFind', () => {
 
   it('writes what is usual as nothing', () => {
     expect(writeFind(parse('sort=fit&page=1&q='))).toBe('')
-    expect(writeFind(parse('page=2&sort=newest&country=NZ&country=CA&q=a+b'))).toBe(
-      'q=a+b&country=CA&country=NZ&sort=newest&page=2',
+    expect(writeFind(parse('after=x&sort=newest&country=NZ&country=CA&q=a+b'))).toBe(
+      'q=a+b&country=CA&country=NZ&sort=newest&after=x',
     )
   })
 })
 
 describe('repairFind', () => {
   it('keeps what can be used', () => {
-    expect(repairFind(new URLSearchParams('q=bank&theme=x&page=0&colour=red&country=CA'))).toBe(
+    expect(repairFind(new URLSearchParams('q=bank&theme=x&after=y&colour=red&country=CA'))).toBe(
       'q=bank&country=CA',
     )
   })

@@ -1,26 +1,33 @@
 import { z } from 'zod'
-import { actorKinds } from '../../people/index.ts'
-import { isCountry } from '../../places/index.ts'
 import { Invalid, type Issue } from '../../platform/errors/index.ts'
-import { lifeStates, themes } from '../../practices/index.ts'
+import { type Facet, facets, isValueOf } from './facet.ts'
 
-/** The facets that a person can filter by, in the order in which they are shown. */
-export const facets = ['theme', 'country', 'actor', 'evidence', 'life'] as const
-export type Facet = (typeof facets)[number]
-
-/** `fit`: most of the words first; `newest`: newest confirmation first. */
-export const orders = ['fit', 'newest'] as const
+/** `fit`: best match first; `newest`: newest confirmation first; `taken`: most often taken up first. */
+export const orders = ['fit', 'newest', 'taken'] as const
 export type Order = (typeof orders)[number]
-
-export const evidenceLevels = ['0', '1', '2', '3', '4', '5'] as const
 
 export const mostCharacters = 300
 export const mostValues = 20
-export const lastPage = 1000
+export const mostCursor = 400
 export const pageSize = 20
 
-/** What somebody searches for: words, filters (values of one facet: any of them; facets: all), order, page from 1. */
-export type FindInput = { q: string; sort: Order; page: number } & Record<Facet, string[]>
+/**
+ * What somebody searches for: words, filters (values of one facet: any of them; facets: all), order, and the cursor
+ * that the page begins after or ends before.
+ */
+export type FindInput = { q: string; sort: Order; after: string | null; before: string | null } & Record<
+  Facet,
+  string[]
+>
+
+/** The search of everything. */
+export const everything: FindInput = {
+  ...(Object.fromEntries(facets.map((it) => [it, []])) as unknown as Record<Facet, string[]>),
+  q: '',
+  sort: 'fit',
+  after: null,
+  before: null,
+}
 
 // Control characters and line ends are never part of what somebody searches for.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: dropping them is the purpose
@@ -34,49 +41,51 @@ const words = z
   .max(mostCharacters, { error: 'findIssue.tooLong' })
   .transform((it) => it.replace(control, ' ').toWellFormed().normalize('NFC').replace(/\s+/g, ' ').trim())
 
-const page = z
-  .string()
-  .regex(/^[1-9]\d{0,3}$/, { error: 'findIssue.page' })
-  .refine((it) => Number(it) <= lastPage, { error: 'findIssue.page' })
+const cursor = z.string().max(mostCursor, { error: 'findIssue.cursor' })
 
-const anyOf = <Value extends string>(values: readonly Value[]) =>
-  z.array(z.enum(values, { error: 'findIssue.value' })).default([])
+const filter = (facet: Facet) =>
+  z.array(z.string().refine((it) => isValueOf(facet, it), { error: 'findIssue.value' })).default([])
 
 const asked = z.strictObject({
+  ...(Object.fromEntries(facets.map((it) => [it, filter(it)])) as Record<Facet, ReturnType<typeof filter>>),
   q: once(words),
-  theme: anyOf(themes),
-  country: z.array(z.string().refine(isCountry, { error: 'findIssue.value' })).default([]),
-  actor: anyOf(actorKinds),
-  evidence: anyOf(evidenceLevels),
-  life: anyOf(lifeStates),
   sort: once(z.enum(orders, { error: 'findIssue.value' })),
-  page: once(page),
+  after: once(cursor),
+  before: once(cursor),
 })
+
+/** Pages had numbers once: links in the wild still name them. */
+const forgotten = 'page'
 
 /**
  * Reads the query of a search. Empty values count as not given, the same value twice as once. Throws Invalid with
- * `path` naming the wrong parameter: unknown names and values, a repeated `q`, `sort` or `page`, more than 300
- * characters or 20 values, a page that is not a number from 1 to 1000.
+ * `path` naming the wrong parameter: unknown names and values, a repeated `q`, `sort` or cursor, more than 300
+ * characters or 20 values, two cursors at once.
  */
 export function parseFind(query: URLSearchParams): FindInput {
   const given = groupValues(query)
   const found = asked.safeParse(given)
-  const issues = [...(found.error?.issues.flatMap((it) => issuesOf(it, given)) ?? []), ...countValues(given)]
+  const issues = [
+    ...(found.error?.issues.flatMap((it) => issuesOf(it, given)) ?? []),
+    ...countValues(given),
+    ...compareCursors(given),
+  ]
   if (!found.success || issues.length > 0) throw new Invalid('error.filter', firstOfEach(issues))
-  const { q, sort, page: at, ...filters } = found.data
-  const sorted = Object.fromEntries(facets.map((it) => [it, [...new Set<string>(filters[it])].sort()]))
+  const { q, sort, after, before, ...filters } = found.data
+  const sorted = Object.fromEntries(facets.map((it) => [it, [...new Set(filters[it])].sort()]))
   return {
     ...(sorted as Record<Facet, string[]>),
     q: q[0] ?? '',
     sort: (sort[0] as Order | undefined) ?? 'fit',
-    page: Number(at[0] ?? 1),
+    after: after[0] ?? null,
+    before: before[0] ?? null,
   }
 }
 
 type Given = Readonly<Record<string, readonly string[]>>
 
 function groupValues(query: URLSearchParams): Given {
-  const given = [...query].filter(([, value]) => value !== '')
+  const given = [...query].filter(([name, value]) => value !== '' && name !== forgotten)
   const names = new Set(given.map(([name]) => name))
   return Object.fromEntries(
     [...names].map((name) => [name, given.filter((it) => it[0] === name).map((it) => it[1])]),
@@ -88,6 +97,10 @@ function countValues(given: Given): Issue[] {
   if (count <= mostValues) return []
   const most = facets.toSorted((a, b) => (given[b]?.length ?? 0) - (given[a]?.length ?? 0))[0] as Facet
   return [{ path: most, key: 'findIssue.tooMany', values: { max: mostValues } }]
+}
+
+function compareCursors(given: Given): Issue[] {
+  return given.after && given.before ? [{ path: 'before', key: 'findIssue.cursor' }] : []
 }
 
 function issuesOf(issue: z.core.$ZodIssue, given: Given): Issue[] {
@@ -102,7 +115,7 @@ function issuesOf(issue: z.core.$ZodIssue, given: Given): Issue[] {
 
 function valuesFor(key: string, name: string, value: string): Record<string, string | number> {
   if (key === 'findIssue.tooLong') return { max: mostCharacters }
-  if (key === 'findIssue.page') return { max: lastPage }
+  if (key === 'findIssue.cursor') return {}
   return key === 'findIssue.value' ? { name, value: cut(value) } : { name }
 }
 

@@ -1,63 +1,76 @@
-import type { City } from '../../places/index.ts'
-import type { PracticeCard } from '../../practices/index.ts'
-import { MapFigure, MapLegend, MapList, type MapPoint, themes } from '../drawings/index.ts'
+import { MapFigure, MapList, type MapPoint } from '../drawings/index.ts'
 import type { PageRequest } from '../request.ts'
+import { findPath, firstPage } from './address.ts'
 import type { FindData } from './find-page.tsx'
 
-/** The practices of the list above on a map: one point for each city. */
-export function ResultMap({ request, data }: { request: PageRequest; data: FindData }) {
+type Props = { request: PageRequest; data: Pick<FindData, 'asked' | 'counts' | 'named'> }
+
+/** So many cities are drawn, those with most practices. */
+const mostDrawn = 300
+/** So many are named in the list below the map: it must not weigh more than the result. */
+const mostNamed = 20
+/** The page must stay light: cities that lie close are drawn as one sign with their number. */
+const mostMarks = 24
+
+/** Ids of the cities that are drawn, those with most practices first. */
+export function mappedCities(counts: Readonly<Record<string, number>>): string[] {
+  return Object.entries(counts)
+    .toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, mostDrawn)
+    .map(([id]) => id)
+}
+
+/** Everything that was found on a map, whatever page of the list is shown: one point for each city. */
+export function ResultMap({ request, data }: Props) {
   const { t, site } = request
-  const points = cityPoints(request, data.cards, data.named.cities)
-  const placed = data.cards.filter((it) => citiesOf(it, data.named.cities).length > 0).length
-  const elsewhere = data.cards.length - placed
-  const shown = new Set(data.cards.flatMap((it) => it.themes))
+  const points = cityPoints(request, data)
+  const left = Object.keys(data.counts.city ?? {}).length - points.length
   return (
-    <section class="section" aria-labelledby="map">
+    <section class="section" id="where" aria-labelledby="map">
       <h2 id="map">{t('find.map')}</h2>
       {points.length > 0 && (
         <MapFigure
-          id="where"
+          id="world"
           points={points}
           arcs={[]}
           title={t('find.map')}
           description={t('find.mapDescription', { count: points.length })}
           landHref={site.asset('world.svg')}
+          mostMarks={mostMarks}
         >
-          <MapLegend
-            themes={themes
-              .filter((it) => shown.has(it))
-              .map((it) => ({ theme: it, label: t(`theme.${it}.name`) }))}
-          />
-          <details>
+          <details id="where-list">
             <summary>{t('map.asList')}</summary>
-            <MapList points={points} arcs={[]} />
+            <MapList points={points.slice(0, mostNamed)} arcs={[]} />
+            {points.length > mostNamed && (
+              <p class="small hush">{t('find.mapUnnamed', { count: points.length - mostNamed })}</p>
+            )}
           </details>
         </MapFigure>
       )}
-      {elsewhere > 0 && <p class="small hush">{t('find.notOnMap', { count: elsewhere })}</p>}
+      {left > 0 && <p class="small hush">{t('find.mapLeft', { count: left })}</p>}
+      <p class="small hush">{t('find.notOnMap')}</p>
     </section>
   )
 }
 
-function citiesOf(card: PracticeCard, cities: ReadonlyMap<string, City>): City[] {
-  return card.places.flatMap((it) => (it.city === null ? [] : (cities.get(it.city) ?? [])))
-}
-
-/** One point for each city that a card names, with the number of its cards and the theme of the first. */
-export function cityPoints(
-  { link }: PageRequest,
-  cards: readonly PracticeCard[],
-  cities: ReadonlyMap<string, City>,
-): MapPoint[] {
-  const pairs = cards.flatMap((card) => [...new Set(citiesOf(card, cities))].map((city) => ({ card, city })))
-  return [...Map.groupBy(pairs, (it) => it.city)].map(([city, some]) => ({
-    id: city.id,
-    lat: city.latitude,
-    lon: city.longitude,
-    label: city.name,
-    kind: 'practice',
-    theme: some[0]?.card.themes[0],
-    href: link(`/cities/${city.slug}`),
-    count: some.length,
-  }))
+/** One point for each city: its practices are the same search, there. */
+export function cityPoints({ link }: PageRequest, { asked, counts, named }: Props['data']): MapPoint[] {
+  const count = counts.city ?? {}
+  const [theme] = asked.theme.length === 1 ? asked.theme : []
+  return mappedCities(count).flatMap((id): MapPoint[] => {
+    const city = named.cities.get(id)
+    if (!city) return []
+    return [
+      {
+        id,
+        lat: city.latitude,
+        lon: city.longitude,
+        label: city.name,
+        kind: 'practice',
+        theme: theme as MapPoint['theme'],
+        href: link(findPath({ ...firstPage(asked), city: [id] })),
+        count: count[id] ?? 1,
+      },
+    ]
+  })
 }

@@ -15,7 +15,6 @@ import {
   type Theme,
   themes,
 } from '../../practices/index.ts'
-import { findEntries } from '../../search/index.ts'
 import { MapFigure, MapLegend, MapList, ThemeSign } from '../drawings/index.ts'
 import { SeatGrid } from '../hundred/seat-grid.tsx'
 import { Words } from '../layout/text.tsx'
@@ -44,13 +43,21 @@ export const frontPage = pageKind<FrontData>({
       listSeats(read),
       countPractices(read),
     ])
-    const query = { kind: 'practice', words: '', filters: {}, count: ['theme'], offset: 0, limit: 1 }
+    const { counts } = await request.site.search.find({
+      kind: 'practice',
+      words: '',
+      language: language.code,
+      filters: {},
+      count: ['theme'],
+      order: 'fit',
+      limit: 1,
+    })
     const cards = await listPracticeCards(read, await listPublicIds(read, {}, mapped), language.code)
     const { cities } = await nameReferences(request, cards, adoptions)
     const missing = adoptions.map((it) => it.city).filter((it) => !cities.has(it))
     return {
       total,
-      themeCounts: (await findEntries(read, query)).counts.theme ?? {},
+      themeCounts: counts.theme ?? {},
       cards,
       adoptions,
       cities: new Map([...cities, ...(await listCitiesById(read, missing, language.code))]),
@@ -60,6 +67,7 @@ export const frontPage = pageKind<FrontData>({
   show: (request, data) => ({
     title: request.t('site.name'),
     description: request.t('site.tagline'),
+    styles: ['map'],
     body: <Front request={request} data={data} />,
   }),
 })

@@ -29,6 +29,7 @@ export const ideaPage = pageKind<IdeaData>({
     const { idea } = data
     const reader = request.language.code
     return {
+      styles: ['map', 'lineage'],
       title: pickText(idea.title, reader, idea.language)?.text ?? '',
       description: pickText(idea.promise, reader, idea.language)?.text ?? '',
       section: 'practices',

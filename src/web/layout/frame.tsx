@@ -38,14 +38,15 @@ function Document({ request, content }: { request: PageRequest; content: PageCon
         </title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         {content.description && <meta name="description" content={content.description} />}
-        <style>{raw(site.css)}</style>
+        <style>{raw(site.styles.main)}</style>
+        {content.styles?.map((it) => (
+          <style>{raw(site.styles[it])}</style>
+        ))}
         <link rel="icon" href={site.asset('favicon.svg')} type="image/svg+xml" />
         {content.status === undefined && <Alternates request={request} content={content} />}
         {content.permanent && <link rel="cite-as" href={`${site.publicUrl ?? ''}${content.permanent}`} />}
         {content.status !== undefined && <meta name="robots" content="noindex" />}
-        {site.scripts.map((it) => (
-          <script type="module" src={it}></script>
-        ))}
+        {content.island && <script type="module" src={site.asset(content.island)}></script>}
       </head>
       <body>
         <a class="skip" href="#main">
@@ -144,8 +145,10 @@ function Foot({ request }: { request: PageRequest }) {
 }
 
 function addressIn({ path, query }: PageRequest, language: string): string {
-  const asked = query.size > 0 ? `?${query}` : ''
-  return `/${language}${path === '/' ? '' : path}${asked}`
+  const asked = new URLSearchParams(query)
+  // A place in a list belongs to the list's language, which sorts it.
+  for (const it of ['after', 'before']) asked.delete(it)
+  return `/${language}${path === '/' ? '' : path}${asked.size > 0 ? `?${asked}` : ''}`
 }
 
 /** A heading with its section, for the contents of long pages. */

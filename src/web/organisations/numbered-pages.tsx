@@ -1,9 +1,15 @@
-import { listPages } from '../find/page-links.tsx'
 import type { PageRequest } from '../request.ts'
 
 /** The items of one page of a list, pages counted from 1. */
 export function pageOf<Item>(items: readonly Item[], page: number, perPage: number): Item[] {
   return items.slice((page - 1) * perPage, page * perPage)
+}
+
+/** The pages to link to: the first, the last, and those around the current one. Null stands for a gap. */
+export function listPages(current: number, pages: number): (number | null)[] {
+  const near = [1, current - 1, current, current + 1, pages].filter((it) => it >= 1 && it <= pages)
+  const numbers = [...new Set(near)].sort((a, b) => a - b)
+  return numbers.flatMap((it, at) => (at > 0 && it - (numbers[at - 1] as number) > 1 ? [null, it] : [it]))
 }
 
 interface PagesProps {

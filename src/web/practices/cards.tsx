@@ -62,7 +62,7 @@ function Card(props: {
 }
 
 /** Place and lead in one line; what is not known is said. */
-function describePlace({ t, language }: PageRequest, card: PracticeCard, named: Named): string {
+export function describePlace({ t, language }: PageRequest, card: PracticeCard, named: Named): string {
   const places = card.places.map(({ city, country, region }) => {
     const found = city ? named.cities.get(city) : undefined
     if (found) return `${found.name}, ${countryName(found.country, language.code)}`

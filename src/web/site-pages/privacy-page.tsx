@@ -18,6 +18,7 @@ const readers = [
   'privacy.readerThird',
   'privacy.readerCookie',
   'privacy.readerLog',
+  'privacy.readerSearch',
   'privacy.readerLimit',
 ] as const
 

@@ -1,0 +1,73 @@
+import { type Fact, listFacts } from '../../platform/fact/index.ts'
+import { listUnanswered } from '../../search/index.ts'
+import type { PageContent } from '../page.tsx'
+import type { PageRequest } from '../request.ts'
+import { loadData } from '../site-pages/data-page.tsx'
+import { UnansweredTable } from './unanswered-table.tsx'
+
+const mostQuestions = 50
+
+/** What the operator sees: the state of the site, what waits for an answer, and the last acts. */
+export async function deskPage(request: PageRequest): Promise<PageContent> {
+  const { t, read, site, format, link } = request
+  const { counts } = await loadData(request)
+  const facts = await listFacts(read, { limit: 20 })
+  const questions = await listUnanswered(read, mostQuestions)
+  return {
+    title: t('desk.title'),
+    body: (
+      <>
+        <h1>{t('desk.title')}</h1>
+        <dl class="glance">
+          <div>
+            <dt>{t('desk.database')}</dt>
+            <dd>{site.database.engine === 'sqlite' ? 'SQLite' : 'PostgreSQL'}</dd>
+          </div>
+          <div>
+            <dt>{t('desk.release')}</dt>
+            <dd>{site.release}</dd>
+          </div>
+          {Object.entries(counts).map(([kind, count]) => (
+            <div>
+              <dt>
+                <code>{kind}</code>
+              </dt>
+              <dd>{format.number(count)}</dd>
+            </div>
+          ))}
+        </dl>
+        <UnansweredTable request={request} questions={questions} />
+        <FactTable request={request} facts={facts} />
+        <form method="post" action={link('/sign-out')}>
+          <button type="submit">{t('desk.signOut')}</button>
+        </form>
+      </>
+    ),
+  }
+}
+
+function FactTable({ request: { t, format }, facts }: { request: PageRequest; facts: readonly Fact[] }) {
+  return (
+    <table>
+      <caption>{t('desk.facts')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('desk.factWhen')}</th>
+          <th scope="col">{t('desk.factKind')}</th>
+          <th scope="col">{t('desk.factSubject')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {facts.map((it) => (
+          <tr>
+            <td>{format.dateTime(it.at)}</td>
+            <td>
+              <code>{it.kind}</code>
+            </td>
+            <td>{it.subject}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
