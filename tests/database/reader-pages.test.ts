@@ -13,7 +13,7 @@ import { loadHundred } from '../../src/web/hundred/hundred-page.tsx'
 import { loadVersion } from '../../src/web/practices/version-page.tsx'
 import type { PageRequest } from '../../src/web/request.ts'
 import { loadData } from '../../src/web/site-pages/data-page.tsx'
-import { loadFewPlaces, newDatabase, openTestSearch } from './support.ts'
+import { countStatements, loadFewPlaces, newDatabase, openTestSearch } from './support.ts'
 
 const now = new Date('2026-03-01T00:00:00Z')
 const withdrawn = 'RP-YW4MND'
@@ -46,20 +46,6 @@ function ask(path: string, params: Record<string, string> = {}): PageRequest {
     link: (to: string) => to,
     now,
   } as unknown as PageRequest
-}
-
-/** How many statements `act` sends to the database. Search follows the entries on its own time: its own are not counted. */
-async function countStatements(act: () => Promise<unknown>): Promise<number> {
-  const executor = database.read.getExecutor()
-  const send = executor.executeQuery
-  let count = 0
-  executor.executeQuery = ((...given: Parameters<typeof send>) => {
-    if (!/search_|pg_/.test(given[0].sql)) count += 1
-    return send.apply(executor, given)
-  }) as typeof send
-  await act()
-  executor.executeQuery = send
-  return count
 }
 
 describe('find', () => {
@@ -129,8 +115,8 @@ describe('find', () => {
   it('asks the database equally often for one practice and for twenty', async () => {
     // The first question waits until the index is there.
     await loadFind(ask('/practices'))
-    const one = await countStatements(() => loadFind(ask('/practices?q=hockey')))
-    const twenty = await countStatements(() => loadFind(ask('/practices?q=city')))
+    const one = await countStatements(database, () => loadFind(ask('/practices?q=hockey')))
+    const twenty = await countStatements(database, () => loadFind(ask('/practices?q=city')))
     expect([one, twenty]).toEqual([twenty, twenty])
     expect(twenty).toBeGreaterThan(3)
     expect(twenty).toBeLessThanOrEqual(12)

@@ -57,6 +57,23 @@ async function administer(url: URL, statement: string): Promise<void> {
   await client.end()
 }
 
+/** What search asks, and what the database asks to notice other processes: they do so by themselves, at any moment. */
+const byItself = /search_|pg_|to_regclass|max\(id\) as latest from fact/
+
+/** How many statements `act` sends to the database, without those that would be sent anyway. */
+export async function countStatements(database: Database, act: () => Promise<unknown>): Promise<number> {
+  const executor = database.read.getExecutor()
+  const send = executor.executeQuery
+  let count = 0
+  executor.executeQuery = ((...given: Parameters<typeof send>) => {
+    if (!byItself.test(given[0].sql)) count += 1
+    return send.apply(executor, given)
+  }) as typeof send
+  await act()
+  executor.executeQuery = send
+  return count
+}
+
 /** The search of a test's site, with the concepts that Rialto ships. */
 export function openTestSearch(database: Database): Promise<Search> {
   return openSearch({ database, thesaurus: readThesaurus('catalogue/concepts') })

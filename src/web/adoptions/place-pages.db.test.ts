@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { parse } from 'yaml'
-import { loadFewPlaces, newDatabase, openTestSearch } from '../../../tests/database/support.ts'
+import {
+  countStatements,
+  loadFewPlaces,
+  newDatabase,
+  openTestSearch,
+} from '../../../tests/database/support.ts'
 import { adoptionInput, storeAdoptions } from '../../adoptions/index.ts'
 import { importRecords } from '../../interchange/index.ts'
 import type { Database } from '../../platform/db/index.ts'
@@ -67,20 +72,6 @@ function findEverything(): Promise<Found> {
   })
 }
 
-/** How many statements `act` sends to the database. */
-async function countStatements(act: () => Promise<unknown>): Promise<number> {
-  const executor = database.read.getExecutor()
-  const send = executor.executeQuery
-  let count = 0
-  executor.executeQuery = ((...given: Parameters<typeof send>) => {
-    count += 1
-    return send.apply(executor, given)
-  }) as typeof send
-  await act()
-  executor.executeQuery = send
-  return count
-}
-
 function readRecord(path: string): Record<string, unknown> {
   return parse(readFileSync(`catalogue/${path}.yaml`, 'utf8'))
 }
@@ -127,11 +118,11 @@ describe('an idea', () => {
 
   it('asks the database equally often for one adoption and for nine', async () => {
     await findEverything()
-    const one = await countStatements(() => loadIdea(ask('/', idea)))
+    const one = await countStatements(database, () => loadIdea(ask('/', idea)))
     await storeFollowers(8)
     await findEverything()
     expect((await loadIdea(ask('/', idea))).adoptions).toHaveLength(9)
-    expect(await countStatements(() => loadIdea(ask('/', idea)))).toBe(one)
+    expect(await countStatements(database, () => loadIdea(ask('/', idea)))).toBe(one)
   })
 
   it('that is not there is not found', async () => {
@@ -190,10 +181,10 @@ describe('a city', () => {
   it('asks the database equally often for one practice and for nine', async () => {
     await storeFollowers(1)
     await findEverything()
-    const few = await countStatements(() => loadCity(ask('/', 'calgary')))
+    const few = await countStatements(database, () => loadCity(ask('/', 'calgary')))
     await storeFollowers(8)
     await findEverything()
-    expect(await countStatements(() => loadCity(ask('/', 'calgary')))).toBe(few)
+    expect(await countStatements(database, () => loadCity(ask('/', 'calgary')))).toBe(few)
   })
 })
 
