@@ -34,3 +34,22 @@ it('leads from a city to the same search there, from its first page', () => {
     href: '/en/practices?q=police&theme=live&city=RC-1',
   })
 })
+
+it('shows only the chosen cities, as the list does', () => {
+  const cityOf = (id: string): City => ({
+    id,
+    slug: id,
+    name: id,
+    country: 'CA',
+    latitude: 1,
+    longitude: 2,
+    population: null,
+  })
+  const cities = new Map(['RC-1', 'RC-2'].map((id) => [id, cityOf(id)]))
+  const points = cityPoints({ link: (it: string) => it } as PageRequest, {
+    asked: { ...everything, city: ['RC-2'] },
+    counts: { city: { 'RC-1': 7, 'RC-2': 3 } },
+    named: { cities, organisations: new Map() },
+  })
+  expect(points.map((it) => [it.id, it.count])).toEqual([['RC-2', 3]])
+})

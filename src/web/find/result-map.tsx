@@ -12,6 +12,12 @@ const mostNamed = 20
 /** The page must stay light: cities that lie close are drawn as one sign with their number. */
 const mostMarks = 24
 
+/** Cities and numbers of what was found. A chosen city does not shrink the counts of others, but the map shows what the list does. */
+function citiesFound({ asked, counts }: Pick<FindData, 'asked' | 'counts'>): Record<string, number> {
+  const all = Object.entries(counts.city ?? {})
+  return Object.fromEntries(asked.city.length === 0 ? all : all.filter(([id]) => asked.city.includes(id)))
+}
+
 /** Ids of the cities that are drawn, those with most practices first. */
 export function mappedCities(counts: Readonly<Record<string, number>>): string[] {
   return Object.entries(counts)
@@ -24,7 +30,7 @@ export function mappedCities(counts: Readonly<Record<string, number>>): string[]
 export function ResultMap({ request, data }: Props) {
   const { t, site } = request
   const points = cityPoints(request, data)
-  const left = Object.keys(data.counts.city ?? {}).length - points.length
+  const left = Object.keys(citiesFound(data)).length - points.length
   return (
     <section class="section" id="where" aria-labelledby="map">
       <h2 id="map">{t('find.map')}</h2>
@@ -55,7 +61,7 @@ export function ResultMap({ request, data }: Props) {
 
 /** One point for each city: its practices are the same search, there. */
 export function cityPoints({ link }: PageRequest, { asked, counts, named }: Props['data']): MapPoint[] {
-  const count = counts.city ?? {}
+  const count = citiesFound({ asked, counts })
   const [theme] = asked.theme.length === 1 ? asked.theme : []
   return mappedCities(count).flatMap((id): MapPoint[] => {
     const city = named.cities.get(id)
