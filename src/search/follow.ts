@@ -4,16 +4,26 @@ import type { EntryIndex } from './entry-index.ts'
 import { changeTables, listChanges, listEntryIds, loadEntries } from './store.ts'
 
 /** Entries are read and taken in by so many, and others have their turn in between. */
-const portion = 100
+const portion = 25
+/** Segments of so many entries are made in a few milliseconds, and merged later, in turns. */
+const mostStaged = 500
 
 /** Reads all entries into an index that is empty, unless it is told to stop. Gives the horizon from which to follow. */
 export async function fillIndex(index: EntryIndex, read: Read, signal?: AbortSignal): Promise<number> {
   const horizon = await changeHorizon(read, changeTables)
+  let staged = 0
   for (let after = ''; ; ) {
     signal?.throwIfAborted()
     const ids = await listEntryIds(read, after, portion)
     if (ids.length === 0) break
     index.stage(await loadEntries(read, ids))
+    // Sorted little by little: all words at the end would hold everybody up.
+    index.words.refresh()
+    staged += ids.length
+    if (staged >= mostStaged) {
+      index.commit()
+      staged = 0
+    }
     after = ids.at(-1) as string
     await nextTurn()
   }

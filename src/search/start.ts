@@ -8,6 +8,7 @@ import { EntryIndex } from './entry-index.ts'
 import { fillIndex } from './follow.ts'
 import { Learner } from './index/learn.ts'
 import type { Lore } from './index/lore.ts'
+import { runInTurns } from './index/steps.ts'
 import { readSnapshot, SnapshotProblem, writeSnapshot } from './snapshot.ts'
 import {
   changeTables,
@@ -62,11 +63,15 @@ async function mendNumbers(database: Database): Promise<void> {
 export async function buildIndex(read: Read, thesaurus: Thesaurus, signal?: AbortSignal): Promise<Started> {
   const lore = await learnLore(read, thesaurus, signal)
   const index = new EntryIndex({ thesaurus, lore })
+  for (const it of index.labels.languages) {
+    index.labels.prepare(it)
+    await nextTurn()
+  }
   const horizon = await fillIndex(index, read, signal)
   return { index, horizon, from: 'entries' }
 }
 
-const portion = 200
+const portion = 40
 
 async function learnLore(read: Read, thesaurus: Thesaurus, signal?: AbortSignal): Promise<Lore> {
   const learner = new Learner([...thesaurus.concepts.values()].flatMap((it) => labelsIn(it, 'de')))
@@ -79,7 +84,7 @@ async function learnLore(read: Read, thesaurus: Thesaurus, signal?: AbortSignal)
     after = ids.at(-1) as string
     await nextTurn()
   }
-  return learner.learn()
+  return runInTurns(learner.learnInSteps(), signal)
 }
 
 /**

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { Association } from './association.ts'
+import { runAll } from './steps.ts'
 
 const corpus: [string, string][] = [
   ['house garden', 'haus garten'],
@@ -16,7 +17,7 @@ function learn(pairs: readonly [string, string][]) {
       ours.split(' ').map((it) => `en:${it}`),
       theirs.split(' ').map((it) => `de:${it}`),
     )
-  return association.learn()
+  return runAll(association.learn())
 }
 
 test('words translate each other that stand in the same passages', () => {
@@ -40,5 +41,5 @@ test('nothing is learnt of nothing', () => {
   const association = new Association()
   association.add([], ['de:haus'])
   association.add(['en:house'], [])
-  expect(association.learn()).toEqual(new Map())
+  expect(runAll(association.learn())).toEqual(new Map())
 })

@@ -1,8 +1,13 @@
+import type { Steps } from './steps.ts'
+
 const rounds = 6
 /** A pair that was met once is chance. */
 const leastMet = 2
 const leastStrength = 0.3
 const mostPerTerm = 3
+/** So many passages are one piece of work: about a millisecond. */
+const piece = 200
+const pairPiece = 50_000
 
 /** Every pair of terms that was met, numbered; and passage by passage the numbers, row by row of our terms. */
 interface Meetings {
@@ -57,13 +62,17 @@ export class Association {
     return met.push(1) - 1
   }
 
-  /** Term -> terms of other languages, the likeliest first, with the geometric mean of both directions' probabilities. */
-  learn(): Map<string, (readonly [term: string, strength: number])[]> {
+  /**
+   * Term -> terms of other languages, the likeliest first, with the geometric mean of both directions' probabilities. It stops after every
+   * piece of work, so that others can have their turn.
+   */
+  *learn(): Steps<Map<string, (readonly [term: string, strength: number])[]>> {
     const { ours, theirs, met } = this.#meetings
-    const forth = estimate(this.#meetings, this.#names.length, 'forth')
-    const back = estimate(this.#meetings, this.#names.length, 'back')
+    const forth = yield* estimate(this.#meetings, this.#names.length, 'forth')
+    const back = yield* estimate(this.#meetings, this.#names.length, 'back')
     const found = new Map<string, (readonly [string, number])[]>()
     for (let pair = 0; pair < met.length; pair += 1) {
+      if (pair % pairPiece === pairPiece - 1) yield
       const strength = Math.sqrt((forth[pair] as number) * (back[pair] as number))
       if (strength < leastStrength || (met[pair] as number) < leastMet) continue
       const [a, b] = [
@@ -81,23 +90,31 @@ export class Association {
 /**
  * For every pair the probability of the one term where the other stands, by expectation and maximisation. `forth`: of theirs, given ours.
  */
-function estimate(meetings: Meetings, terms: number, way: 'forth' | 'back'): Float64Array {
+function* estimate(
+  meetings: Meetings,
+  terms: number,
+  way: 'forth' | 'back',
+): Steps<Float64Array<ArrayBuffer>> {
   const given = way === 'forth' ? meetings.ours : meetings.theirs
   let known = new Float64Array(meetings.met.length).fill(1)
   for (let round = 0; round < rounds; round += 1) {
     const counts = new Float64Array(known.length)
-    for (const { width, pairs } of meetings.passages) {
+    for (const [at, { width, pairs }] of meetings.passages.entries()) {
+      if (at % piece === piece - 1) yield
       const height = pairs.length / width
       if (way === 'forth') share(known, counts, pairs, width, 1, height, width)
       else share(known, counts, pairs, height, width, width, 1)
     }
     const sums = new Float64Array(terms)
-    for (const [pair, count] of counts.entries()) {
+    for (let pair = 0; pair < counts.length; pair += 1) {
       const term = given[pair] as number
-      sums[term] = (sums[term] as number) + count
+      sums[term] = (sums[term] as number) + (counts[pair] as number)
     }
-    for (const [pair, count] of counts.entries())
-      counts[pair] = count / (sums[given[pair] as number] as number)
+    yield
+    for (let pair = 0; pair < counts.length; pair += 1) {
+      counts[pair] = (counts[pair] as number) / (sums[given[pair] as number] as number)
+    }
+    yield
     known = counts
   }
   return known

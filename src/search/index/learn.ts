@@ -6,11 +6,15 @@ import { cutWords, lowerCase } from '../words/cut.ts'
 import { baseLanguage } from '../words/language.ts'
 import { Association } from './association.ts'
 import type { Lore } from './lore.ts'
+import { runAll, type Steps } from './steps.ts'
 
 /** A label counts like a word that texts have so often. */
 const usesOfLabel = 2
 /** What is learnt of translations from so many pairs of passages changes little with more. */
 const mostPairs = 3000
+/** So many pairs of passages are one piece of work. */
+const piece = 10
+const wordPiece = 2000
 
 /** Learns, entry by entry, what an index should know before it reads them: see `Lore`. */
 export class Learner {
@@ -54,18 +58,27 @@ export class Learner {
   }
 
   learn(): Lore {
-    const compounds = this.#compounds()
-    const termsOf = termReader(compounds)
-    const association = new Association()
-    for (const { languages, texts } of this.#pairs) {
-      association.add(termsOf(texts[0], languages[0]), termsOf(texts[1], languages[1]))
-    }
-    return { entries: this.#entries, compounds, associations: association.learn() }
+    return runAll(this.learnInSteps())
   }
 
-  #compounds(): Map<string, number> {
+  /** The same in pieces of a few milliseconds: a site that runs must not hold its readers up. */
+  *learnInSteps(): Steps<Lore> {
+    const compounds = yield* this.#compounds()
+    const termsOf = termReader(compounds)
+    const association = new Association()
+    for (const [at, { languages, texts }] of this.#pairs.entries()) {
+      if (at % piece === piece - 1) yield
+      association.add(termsOf(texts[0], languages[0]), termsOf(texts[1], languages[1]))
+    }
+    return { entries: this.#entries, compounds, associations: yield* association.learn() }
+  }
+
+  *#compounds(): Steps<Map<string, number>> {
     const folded = new Map<string, number>()
+    let done = 0
     for (const [word, count] of this.#uses) {
+      done += 1
+      if (done % wordPiece === 0) yield
       const key = foldText(word)
       folded.set(key, (folded.get(key) ?? 0) + count)
     }
