@@ -18,7 +18,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `create table search_measure (id ${text} not null, name ${text} not null, value ${real} not null,
       primary key (id, name))`,
     `create table search_unanswered (digest ${text} primary key, words ${text}, language ${text} not null,
-      asked integer not null, first_on ${text} not null, last_on ${text} not null)`,
+      asked integer not null, days integer not null, first_on ${text} not null, last_on ${text} not null)`,
     'create index search_unanswered_last_on on search_unanswered(last_on)',
     `create table search_state (name ${text} primary key, value ${text} not null)`,
   ]

@@ -37,10 +37,12 @@ export interface MeasureTable {
 /** What nobody could be answered, for editors. */
 export interface UnansweredTable {
   digest: string
-  /** Null until the same words came often enough to be nobody's own. */
+  /** Null until the same words came on so many days that they are hardly one person's own. */
   words: string | null
   language: string
   asked: number
+  /** On how many different days. */
+  days: number
   first_on: string
   last_on: string
 }

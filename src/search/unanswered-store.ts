@@ -25,13 +25,14 @@ export interface UnansweredQuestion {
   lastOn: string
 }
 
-const readableFrom = 3
+/** Somebody who asks again and again does so on one day. */
+const readableFromDays = 3
 const mostRows = 5000
 const keptDays = 400
 const secretName = 'unanswered-secret'
 
 /**
- * Adds to what was asked. The words stay out of the table until they were asked three times; before, a keyed digest stands
+ * Adds to what was asked. The words stay out of the table until they were asked on three different days; before, a keyed digest stands
  * for them, so that nobody can read what one person typed. Common words are there at once.
  */
 export async function storeUnanswered(tx: Tx, all: readonly Asked[], day: string): Promise<void> {
@@ -54,6 +55,10 @@ function digestOf(words: string, secret: string): string {
   return createHmac('sha256', secret).update(words).digest('base64url')
 }
 
+/** The days so far, with this one if it is another. */
+const days = sql<number>`search_unanswered.days +
+  case when search_unanswered.last_on = excluded.last_on then 0 else 1 end`
+
 async function addRow(
   tx: Tx,
   { digest, words, language, asked, common }: Asked & { digest: string },
@@ -63,19 +68,21 @@ async function addRow(
     .insertInto('search_unanswered')
     .values({
       digest,
-      words: common || asked >= readableFrom ? words : null,
+      words: common ? words : null,
       language,
       asked,
+      days: 1,
       first_on: day,
       last_on: day,
     })
     .onConflict((it) =>
       it.column('digest').doUpdateSet({
         words: sql`case when excluded.words is not null then excluded.words
-          when search_unanswered.asked + excluded.asked >= ${sql.lit(readableFrom)} then cast(${words} as text)
+          when ${days} >= ${sql.lit(readableFromDays)} then cast(${words} as text)
           else search_unanswered.words end`,
         language,
         asked: sql`search_unanswered.asked + excluded.asked`,
+        days,
         last_on: day,
       }),
     )

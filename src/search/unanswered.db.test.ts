@@ -14,9 +14,11 @@ function noting(database: Database, clock: Clock = fixedClock(now.toISOString())
 const listRows = ({ read }: Database) =>
   read.selectFrom('search_unanswered').selectAll().orderBy('digest').execute()
 
-/** Notes and stores, each on its own. */
-async function ask(database: Database, ...questions: string[]): Promise<void> {
-  const unanswered = noting(database)
+const days = ['2026-11-24', '2026-11-25', '2026-12-24'] as const
+
+/** Notes and stores, each on its own, all on one day. */
+async function ask(database: Database, day: string, ...questions: string[]): Promise<void> {
+  const unanswered = noting(database, fixedClock(`${day}T12:34:56Z`))
   for (const it of questions) {
     unanswered.note(it, 'en')
     await unanswered.flush()
@@ -24,9 +26,9 @@ async function ask(database: Database, ...questions: string[]): Promise<void> {
 }
 
 describe('the words of a question', () => {
-  test('are nowhere to be read after one or two askings, and are after the third', async () => {
+  test('are nowhere to be read until they were asked on three days, however often on one', async () => {
     const database = await newDatabase()
-    await ask(database, 'Somebody Mustermann')
+    await ask(database, days[0], 'Somebody Mustermann')
     const once = await listRows(database)
     expect(once).toEqual([
       {
@@ -34,34 +36,38 @@ describe('the words of a question', () => {
         words: null,
         language: 'en',
         asked: 1,
+        days: 1,
         first_on: '2026-11-24',
         last_on: '2026-11-24',
       },
     ])
-    await ask(database, 'mustermann somebody')
-    const twice = await listRows(database)
-    expect(twice).toEqual([{ ...once[0], asked: 2 }])
-    expect(JSON.stringify([...once, ...twice])).not.toMatch(/muster|somebody/i)
+    await ask(database, days[0], ...Array(8).fill('mustermann somebody'))
+    const often = await listRows(database)
+    expect(often).toEqual([{ ...once[0], asked: 9 }])
+    await ask(database, days[1], 'mustermann somebody', 'mustermann somebody')
+    const twoDays = await listRows(database)
+    expect(twoDays).toEqual([{ ...once[0], asked: 11, days: 2, last_on: days[1] }])
+    expect(JSON.stringify([once, often, twoDays])).not.toMatch(/muster|somebody/i)
     expect(await listUnanswered(database.read, 10)).toEqual([])
-    await ask(database, 'SOMEBODY, Mustermann!')
+    await ask(database, days[2], 'SOMEBODY, Mustermann!')
     expect(await listUnanswered(database.read, 10)).toEqual([
       {
         digest: once[0]?.digest,
         words: 'mustermann somebody',
         language: 'en',
-        asked: 3,
-        lastOn: '2026-11-24',
+        asked: 12,
+        lastOn: days[2],
       },
     ])
-    await ask(database, 'mustermann somebody')
+    await ask(database, days[2], 'mustermann somebody')
     expect((await listUnanswered(database.read, 10)).map((it) => [it.words, it.asked])).toEqual([
-      ['mustermann somebody', 4],
+      ['mustermann somebody', 13],
     ])
   })
 
   test('cannot be guessed from the digest without the secret of the site', async () => {
     const [one, other] = [await newDatabase(), await newDatabase()]
-    for (const it of [one, other]) await ask(it, 'jobs')
+    for (const it of [one, other]) await ask(it, days[0], 'jobs')
     expect((await listRows(one))[0]?.digest).not.toBe((await listRows(other))[0]?.digest)
   })
 
@@ -76,7 +82,7 @@ describe('the words of a question', () => {
 
   test('that have become common are there with the next asking', async () => {
     const database = await newDatabase()
-    await ask(database, 'jobs')
+    await ask(database, days[0], 'jobs')
     const unanswered = noting(database, undefined, ['jobs'])
     unanswered.note('jobs', 'fr')
     await unanswered.flush()
@@ -98,7 +104,8 @@ describe('the words of a question', () => {
 describe('questions', () => {
   test('are listed by how often they were asked, and go when they are done', async () => {
     const database = await newDatabase()
-    await ask(database, ...Array(3).fill('jobs'), ...Array(4).fill('schools'), 'once')
+    for (const it of days) await ask(database, it, 'jobs', 'schools')
+    await ask(database, days[2], 'schools', 'once')
     const listed = await listUnanswered(database.read, 10)
     expect(listed.map((it) => it.words)).toEqual(['schools', 'jobs'])
     expect((await listUnanswered(database.read, 1)).map((it) => it.words)).toEqual(['schools'])
@@ -132,11 +139,18 @@ describe('questions', () => {
 
   test('that are too many: the oldest go', async () => {
     const database = await newDatabase()
-    const row = { words: null, language: 'en', asked: 1, first_on: '2026-11-01', last_on: '2026-11-02' }
+    const row = {
+      words: null,
+      language: 'en',
+      asked: 1,
+      days: 1,
+      first_on: '2026-11-01',
+      last_on: '2026-11-02',
+    }
     const rows = Array.from({ length: 5000 }, (_, at) => ({ ...row, digest: `d${at}` }))
     const oldest = { ...row, digest: 'oldest', last_on: '2026-11-01' }
     await database.inWrite((tx) => insertRows(tx, 'search_unanswered', [...rows, oldest]))
-    await ask(database, 'jobs')
+    await ask(database, days[0], 'jobs')
     const kept = await listRows(database)
     expect(kept).toHaveLength(5000)
     expect(kept.filter((it) => it.last_on === '2026-11-24')).toHaveLength(1)
@@ -160,7 +174,7 @@ describe('notes', () => {
     expect(await listRows(database)).toEqual([])
     vi.advanceTimersByTime(1)
     await vi.waitUntil(async () => (await listRows(database)).length === 1)
-    expect(await listRows(database)).toMatchObject([{ words: 'jobs', asked: 5 }])
+    expect(await listRows(database)).toMatchObject([{ words: null, asked: 5, days: 1 }])
     expect(database.version()).toBe(version)
     await unanswered.close()
   })
@@ -209,6 +223,10 @@ describe('notes', () => {
     const all = [noting(database), noting(database), noting(database)]
     for (const it of all) for (const words of ['jobs', 'schools', 'homes']) it.note(words, 'en')
     await Promise.all(all.map((it) => it.flush()))
-    expect((await listUnanswered(database.read, 10)).map((it) => it.asked)).toEqual([3, 3, 3])
+    expect((await listRows(database)).map((it) => [it.asked, it.days])).toEqual([
+      [3, 1],
+      [3, 1],
+      [3, 1],
+    ])
   })
 })
