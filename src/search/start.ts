@@ -46,6 +46,8 @@ export async function startIndex(
 export async function makeSnapshot(database: Database, thesaurus: Thesaurus, file: string): Promise<void> {
   const { index, horizon } = await buildIndex(database.read, thesaurus)
   index.warmUp()
+  // Nobody waits here: whoever starts from the snapshot has nothing to merge.
+  while (index.mergeFor(mergeMilliseconds)) await nextTurn()
   await keepSnapshot(database, index, horizon, file)
 }
 
@@ -72,6 +74,7 @@ export async function buildIndex(read: Read, thesaurus: Thesaurus, signal?: Abor
 }
 
 const portion = 40
+const mergeMilliseconds = 50
 
 async function learnLore(read: Read, thesaurus: Thesaurus, signal?: AbortSignal): Promise<Lore> {
   const learner = new Learner([...thesaurus.concepts.values()].flatMap((it) => labelsIn(it, 'de')))
