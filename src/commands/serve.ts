@@ -58,9 +58,11 @@ export const serveCommand: Command = {
       await search.close()
       await database.close()
     })
+    // Listened for before anybody hears that the site is there: who is told may end it at once.
+    const stopped = stopSignal()
     await announce(settings, database, server, log)
     growAsNeeded()
-    await stopSignal()
+    await stopped
     log.info('server.stopping')
     await server.close()
     await app.stop()
