@@ -19,7 +19,7 @@ import {
 import { type Language, languages } from './platform/i18n/index.ts'
 import type { Log } from './platform/log/index.ts'
 import { createUnanswered, type Search, type Unanswered } from './search/index.ts'
-import { answerErrors, createWeb, renderRefusal, type Site, sheets } from './web/index.ts'
+import { answerErrors, createWeb, mostBytes, renderRefusal, type Site, sheets } from './web/index.ts'
 
 const cacheBytes = 24_000_000
 
@@ -74,6 +74,7 @@ export function createApp(parts: AppParts): App {
     checks: [{ name: 'database', check: () => database.check() }],
     origins: settings.publicUrl === undefined ? [] : [settings.publicUrl],
     requestMilliseconds: settings.requestSeconds * 1000,
+    mostBytes,
     log,
   })
   const stop = async () => {

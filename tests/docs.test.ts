@@ -1,7 +1,7 @@
 import { existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, posix } from 'node:path'
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { migrations } from '../migrations/index.ts'
@@ -10,17 +10,13 @@ import { listDocuments } from '../scripts/docs/document.ts'
 import { listFields, type Schema } from '../scripts/docs/field.ts'
 import { findStale } from '../scripts/docs.ts'
 import { extraStages, stages } from '../scripts/testing/stage.ts'
-import { createApi } from '../src/api/index.ts'
 import { commands } from '../src/commands/index.ts'
 import { allRoutes, machineRoutes } from '../src/commands/routes.ts'
 import { importRecords, kinds } from '../src/interchange/index.ts'
-import { fixedClock } from '../src/platform/clock/index.ts'
 import { settings } from '../src/platform/config/index.ts'
 import { type Database, openSqlite } from '../src/platform/db/index.ts'
-import { languages } from '../src/platform/i18n/index.ts'
-import { createUnanswered, type Search } from '../src/search/index.ts'
-import { answerErrors, createWeb } from '../src/web/index.ts'
 import { rootFolder } from './architecture/source.ts'
+import { facesOn, siteOn } from './database/web.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rialto-docs-test-'))
 let database: Database
@@ -43,27 +39,7 @@ const pages = list(['*.md', 'docs/**/*.md', 'changes/*.md', 'catalogue/*.md', 's
 const everything = pages.map(read).join('\n')
 
 describe('addresses', () => {
-  const clock = fixedClock('2026-11-24T10:00:00Z')
-  const site = () => ({
-    database,
-    clock,
-    search: {} as Search,
-    unanswered: createUnanswered({ database, clock }),
-    languages,
-    publicUrl: null,
-    styles: { main: '', map: '', lineage: '', find: '', compare: '' },
-    asset: (name: string) => `/assets/${name}`,
-    release: '0.0.0',
-  })
-  const faces = (): Hono => {
-    const app = new Hono()
-    app.route('/', createApi(database))
-    app.route('/', createWeb(site()))
-    answerErrors(app, site(), (error) => {
-      throw error
-    })
-    return app
-  }
+  const faces = (): Hono => facesOn(siteOn(database))
 
   test('that the server answers are exactly those of the permission table', () => {
     const mounted = faces()
@@ -89,8 +65,8 @@ describe('addresses', () => {
     expect(new Set(allRoutes.map((it) => `${it.method} ${it.path}`)).size).toBe(allRoutes.length)
   })
 
-  test('of administrators are closed to everybody else', async () => {
-    const closed = allRoutes.filter((it) => it.who === 'administrator')
+  test('that are not for everybody send others to sign in', async () => {
+    const closed = allRoutes.filter((it) => it.who !== 'everybody')
     expect(closed.map((it) => it.path)).toContain('/:language/desk')
     for (const { method, path } of closed) {
       const address = path.replace(':language', 'en').replaceAll(/:\w+/g, 'x')
@@ -99,7 +75,9 @@ describe('addresses', () => {
           faces().request(address, { method, headers }),
         ),
       )
-      expect(answers.map((it) => it.status)).toEqual([403, 403])
+      expect(answers.map((it) => [it.status, it.headers.get('location')?.split('?')[0]])).toEqual(
+        Array(2).fill([303, '/en/sign-in']),
+      )
     }
   })
 })

@@ -67,12 +67,17 @@ const tags = ['a', 'b', 'code', 'em', 'link', 'strong', 'term']
 
 describe.each(codes)('%s', (code) => {
   const catalogue = catalogues[code]
-  const file = join(import.meta.dirname, '..', 'locales', code, 'web.json')
+  const files = (of: string) =>
+    globSync(`locales/${of}/*.json`, { cwd: join(import.meta.dirname, '..') }).sort()
+  const keysIn = (file: string) =>
+    [...readFileSync(join(import.meta.dirname, '..', file), 'utf8').matchAll(/^ {2}"([^"]+)":/gm)].map(
+      (it) => it[1],
+    )
 
-  test('has the keys of English, in the same order, each once', () => {
-    const text = readFileSync(file, 'utf8')
+  test('has the keys of English, in the same files and order, each once', () => {
     expect(Object.keys(catalogue)).toEqual(keys)
-    expect(text.match(/^ {2}"/gm)).toHaveLength(keys.length)
+    expect(files(code).map(keysIn)).toEqual(files('en').map(keysIn))
+    expect(files(code).flatMap(keysIn)).toHaveLength(keys.length)
   })
 
   test.each(keys)('%s', (key) => {

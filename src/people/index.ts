@@ -1,4 +1,5 @@
 export { type OrganisationInput, organisationInput } from './input.ts'
+export { addNotice, type NewNotice } from './notice-store.ts'
 export {
   countOrganisations,
   findOrganisation,
@@ -10,12 +11,36 @@ export {
   storeOrganisations,
 } from './organisation-store.ts'
 export {
+  addPerson,
+  findSignedIn,
+  grantRole,
+  listPeopleById,
+  type NewPerson,
+  type PersonName,
+  requirePerson,
+} from './person-store.ts'
+export {
   endSession,
   findViewer,
   isAdminLinkGood,
   makeAdminLink,
+  type NewSession,
+  openSession,
   touchSession,
   useAdminLink,
 } from './session-store.ts'
-export { administrator, anonymous, type Viewer } from './viewer.ts'
+export { hashToken, newKey, newToken } from './token.ts'
+export {
+  actorOf,
+  anonymous,
+  type Grant,
+  hasRole,
+  hasRoleSomewhere,
+  lacksStrength,
+  operator,
+  type Role,
+  roles,
+  type SignedIn,
+  type Viewer,
+} from './viewer.ts'
 export { type ActorKind, actorKinds } from './word.ts'

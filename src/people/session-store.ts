@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
 import type { Read, Tx } from '../platform/db/index.ts'
 import { recordFact } from '../platform/fact/index.ts'
-import { administrator, anonymous, type Viewer } from './viewer.ts'
+import { findSignedIn } from './person-store.ts'
+import { hashToken as hash, newKey, newToken } from './token.ts'
+import { anonymous, operator, type Viewer } from './viewer.ts'
 
 const linkMinutes = 60
 const idleHours = 12
@@ -12,7 +13,7 @@ const longestHours = 7 * 24
  * Only the hash is kept.
  */
 export async function makeAdminLink(tx: Tx, now: Date): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
+  const token = newToken()
   await tx.deleteFrom('people_admin_link').execute()
   await tx
     .insertInto('people_admin_link')
@@ -54,25 +55,47 @@ export async function useAdminLink(tx: Tx, token: string, now: Date): Promise<st
     .returning('token_hash')
     .execute()
   if (used.length === 0) return null
-  const session = randomBytes(32).toString('base64url')
+  const session = await openSession(tx, { person: null, browser: '', strong: true }, now)
+  return session
+}
+
+export interface NewSession {
+  /** Null: whoever came by the administrator link. */
+  person: string | null
+  /** Kind of browser, such as "Firefox on Linux". */
+  browser: string
+  /** Whether a second factor was shown. */
+  strong: boolean
+}
+
+/** Opens a session and gives its token. Only the hash is kept. */
+export async function openSession(
+  tx: Tx,
+  { person, browser, strong }: NewSession,
+  now: Date,
+): Promise<string> {
+  const token = newToken()
   await tx
     .insertInto('people_session')
     .values({
-      token_hash: hash(session),
-      role: 'administrator',
+      token_hash: hash(token),
+      id: newKey(),
+      person,
+      browser,
       created_at: iso(now),
       seen_at: iso(now),
       expires_at: iso(after(now, longestHours * 60)),
+      strong_at: strong ? iso(now) : null,
     })
     .execute()
   await recordFact(tx, {
     at: iso(now),
     kind: 'session.opened',
-    subject: 'site',
-    actor: 'administrator',
+    subject: person ?? 'site',
+    actor: person ?? operator.id,
     detail: {},
   })
-  return session
+  return token
 }
 
 /** Who the session's token belongs to; anonymous when it is unknown, idle for too long or over. */
@@ -84,7 +107,8 @@ export async function findViewer(read: Read, token: string | undefined, now: Dat
     .where('token_hash', '=', hash(token))
     .executeTakeFirst()
   if (!row || row.expires_at <= iso(now) || row.seen_at <= iso(after(now, -idleHours * 60))) return anonymous
-  return row.role === 'administrator' ? administrator : anonymous
+  if (row.person === null) return operator
+  return (await findSignedIn(read, row.person, row.strong_at !== null)) ?? anonymous
 }
 
 /** Notes that the session is in use. Called on acts and now and then on reads, so that idle sessions end. */
@@ -98,18 +122,19 @@ export async function touchSession(tx: Tx, token: string, now: Date): Promise<vo
 
 /** Ends the session. */
 export async function endSession(tx: Tx, token: string, now: Date): Promise<void> {
-  await tx.deleteFrom('people_session').where('token_hash', '=', hash(token)).execute()
+  const ended = await tx
+    .deleteFrom('people_session')
+    .where('token_hash', '=', hash(token))
+    .returning('person')
+    .executeTakeFirst()
+  if (!ended) return
   await recordFact(tx, {
     at: iso(now),
     kind: 'session.ended',
-    subject: 'site',
-    actor: 'administrator',
+    subject: ended.person ?? 'site',
+    actor: ended.person ?? operator.id,
     detail: {},
   })
-}
-
-function hash(token: string): string {
-  return createHash('sha256').update(token).digest('base64url')
 }
 
 function after(now: Date, minutes: number): Date {

@@ -1,13 +1,17 @@
 import { type Context, Hono } from 'hono'
-import { findViewer } from '../people/index.ts'
+import { anonymous, findViewer } from '../people/index.ts'
 import { NotFound } from '../platform/errors/index.ts'
 import { createFormat, createTranslator, type Language, negotiateLanguage } from '../platform/i18n/index.ts'
+import { answerAct } from './act.ts'
+import { refuseEntry } from './entry.ts'
 import { errorContent, type Problem } from './error-pages/index.ts'
 import { renderDocument } from './layout/frame.tsx'
-import type { FragmentKind, PageContent, PageKind } from './page.tsx'
-import { fragments, pages } from './pages.ts'
+import type { FragmentKind, PageKind } from './page.tsx'
+import { actions, fragments, pages } from './pages.ts'
 import type { PageRequest } from './request.ts'
+import { keepShortly, sendPage } from './send.ts'
 import { sessionToken } from './session.ts'
+import { keepAwake } from './session-awake.ts'
 import type { Site } from './site.ts'
 
 /** The site's pages as one application: `/` chooses the language, everything else names it. */
@@ -30,7 +34,15 @@ export function mountPages(site: Site): Hono {
     const path = page.path === '/' ? '/:language' : `/:language${page.path}`
     app.get(path, async (c) => {
       nameRoute(c, path)
-      return answer(c, await readRequest(site, c), page)
+      const request = await readRequest(site, c)
+      return refuseEntry(c, request, page.who ?? 'everybody') ?? answer(c, request, page)
+    })
+  }
+  for (const action of actions) {
+    const path = `/:language${action.path}`
+    app.post(path, async (c) => {
+      nameRoute(c, path)
+      return answerAct(c, await readRequest(site, c), action)
     })
   }
   return app
@@ -56,18 +68,6 @@ async function answerFragment(c: Context, request: PageRequest, fragment: Fragme
   return c.html(String(body))
 }
 
-/** Sends a page. What everybody sees the same may be kept by caches, ours included. */
-export function sendPage(c: Context, request: PageRequest, content: PageContent): Response {
-  keepShortly(c, request, content.status === undefined)
-  return c.html(renderDocument(request, content), content.status ?? 200)
-}
-
-function keepShortly(c: Context, request: PageRequest, isGood: boolean): void {
-  const isPublic = isGood && request.viewer.role === 'anonymous'
-  c.header('Cache-Control', isPublic ? 'public, max-age=0, must-revalidate' : 'private, no-store')
-  c.header('Content-Language', request.language.code)
-}
-
 /** The page that tells what went wrong, in the language of the address or of the browser. */
 export function renderError(site: Site, c: Context, problem: Problem): string {
   const request = requestIn(site, c, languageOf(site, c) ?? preferredLanguage(site, c), { role: 'anonymous' })
@@ -79,10 +79,10 @@ export async function readRequest(site: Site, c: Context): Promise<PageRequest> 
   const language = languageOf(site, c)
   if (!language) throw new NotFound('error.notFound')
   const token = sessionToken(c)
-  const viewer =
-    token === undefined
-      ? ({ role: 'anonymous' } as const)
-      : await findViewer(site.database.read, token, site.clock.now())
+  if (token === undefined) return requestIn(site, c, language, anonymous)
+  const now = site.clock.now()
+  const viewer = await findViewer(site.database.read, token, now)
+  if (viewer.role !== 'anonymous') await keepAwake(site, token, now)
   return requestIn(site, c, language, viewer)
 }
 

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { PageRequest } from './request.ts'
 import type { Sheet } from './site.ts'
+import type { Who } from './who.ts'
 
 /** What a page shows, before the frame is put around it. */
 export interface PageContent {
@@ -8,13 +9,15 @@ export interface PageContent {
   /** One sentence for search engines and link previews. */
   description?: string
   body: Child
-  status?: 200 | 400 | 403 | 404 | 405 | 410 | 413 | 414 | 422 | 429 | 500 | 503
+  status?: 200 | 400 | 401 | 403 | 404 | 405 | 410 | 413 | 414 | 422 | 429 | 500 | 503
   /** Which entry of the navigation is the current one. */
   section?: Section
   /** Style sheets beside the main one. */
   styles?: readonly Exclude<Sheet, 'main'>[]
   /** The script that makes the page quicker to use; it is complete without. */
   island?: string
+  /** It is for this reader alone: never kept by anybody. */
+  isPrivate?: true
   /** The permanent address, for citing. */
   permanent?: string
   /** Languages in which the page's own texts exist, where these are fewer than those of the site. */
@@ -30,6 +33,10 @@ export type Section = 'practices' | 'hundred' | 'cities' | 'organisations' | 'da
 export interface PageKind<Data = unknown> {
   /** Address below the language, with `:name` for its parts. */
   path: string
+  /** Who may see it; without: everybody, and then the page is the same for all who are not signed in. */
+  who?: Who
+  /** What it shows, for the table of permissions. */
+  about?: string
   load(request: PageRequest): Promise<Data>
   show(request: PageRequest, data: Data): PageContent
 }

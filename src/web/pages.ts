@@ -1,5 +1,7 @@
+import type { ActionKind } from './action.ts'
 import { citiesPage, cityPage } from './cities/index.ts'
 import { comparePage } from './compare/index.ts'
+import { deskActions, deskPages } from './desk/index.ts'
 import { findPage, resultsFragment, wantedPage } from './find/index.ts'
 import { frontPage } from './front/front-page.tsx'
 import { hundredPage } from './hundred/index.ts'
@@ -11,7 +13,7 @@ import { versionPage } from './practices/version-page.tsx'
 import { versionsPage } from './practices/versions-page.tsx'
 import { aboutPage, accessibilityPage, dataPage, privacyPage } from './site-pages/index.ts'
 
-/** Every kind of page that anybody may read. */
+/** Every kind of page. */
 export const pages: readonly PageKind[] = [
   frontPage,
   findPage,
@@ -31,7 +33,11 @@ export const pages: readonly PageKind[] = [
   aboutPage,
   accessibilityPage,
   privacyPage,
+  ...deskPages,
 ]
 
 /** Parts of pages that scripts ask for. */
 export const fragments: readonly FragmentKind[] = [resultsFragment]
+
+/** Every kind of act. */
+export const actions: readonly ActionKind[] = [...deskActions]

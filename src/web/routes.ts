@@ -1,7 +1,5 @@
-import { fragments, pages } from './pages.ts'
-
-/** Who may use an address. */
-export type Who = 'everybody' | 'administrator'
+import { actions, fragments, pages } from './pages.ts'
+import type { Who } from './who.ts'
 
 export interface Route {
   method: 'GET' | 'POST'
@@ -35,14 +33,14 @@ const forReaders: Readonly<Record<string, string>> = {
 /** The permission table: every address of the pages, and who may use it. A page without a line here fails a test. */
 export const routes: readonly Route[] = [
   { method: 'GET', path: '/', who: 'everybody', about: 'chooses the language' },
-  ...[...fragments, ...pages].map(({ path }): Route => {
-    return {
-      method: 'GET',
-      path: path === '/' ? '/:language' : `/:language${path}`,
-      who: 'everybody',
-      about: forReaders[path] ?? '',
-    }
+  ...[...fragments, ...pages].map((kind): Route => {
+    const { path } = kind
+    const { who = 'everybody', about = forReaders[path] ?? '' } = kind as { who?: Who; about?: string }
+    return { method: 'GET', path: path === '/' ? '/:language' : `/:language${path}`, who, about }
   }),
+  ...actions.map(
+    ({ path, who, about }): Route => ({ method: 'POST', path: `/:language${path}`, who, about }),
+  ),
   {
     method: 'GET',
     path: '/p/:id',
@@ -55,24 +53,4 @@ export const routes: readonly Route[] = [
     who: 'everybody',
     about: 'one-time administrator link: chooses the language',
   },
-  {
-    method: 'GET',
-    path: '/:language/admin/:token',
-    who: 'everybody',
-    about: 'one-time administrator link: asks first',
-  },
-  {
-    method: 'POST',
-    path: '/:language/admin/:token',
-    who: 'everybody',
-    about: 'uses the link, opens a session',
-  },
-  { method: 'GET', path: '/:language/desk', who: 'administrator', about: "the operator's desk" },
-  {
-    method: 'POST',
-    path: '/:language/desk/unanswered/:digest',
-    who: 'administrator',
-    about: 'takes a question that found nothing off the list',
-  },
-  { method: 'POST', path: '/:language/sign-out', who: 'everybody', about: 'ends the session' },
 ]

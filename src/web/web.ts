@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { mountDesk } from './desk/desk.tsx'
 import { describeFailure } from './error-pages/index.ts'
 import { mountPages, preferredLanguage, renderError } from './mount.tsx'
 import { mountPermanent } from './permanent.ts'
@@ -7,7 +6,7 @@ import type { Site } from './site.ts'
 
 const noStore = { 'Cache-Control': 'private, no-store' }
 
-/** The HTML face: pages, permanent ids and the operator's desk. */
+/** The HTML face: pages, acts and permanent ids. */
 export function createWeb(site: Site): Hono {
   const app = new Hono()
   const language = (c: Context) => preferredLanguage(site, c).code
@@ -16,7 +15,6 @@ export function createWeb(site: Site): Hono {
     c.header('Cache-Control', 'private, no-store')
     return c.redirect(`/${language(c)}/admin/${encodeURIComponent(c.req.param('token'))}`, 302)
   })
-  app.route('/', mountDesk(site))
   app.route('/', mountPages(site))
   return app
 }

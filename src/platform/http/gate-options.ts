@@ -14,6 +14,8 @@ export interface GateBindings {
   outgoing: ServerResponse
   requestId: string
   route?: string
+  /** The client's address (IPv6: its /64), as limits count it. */
+  client?: string
 }
 
 export type RefusedStatus = 400 | 403 | 405 | 413 | 414 | 429 | 503
@@ -35,5 +37,7 @@ export interface GateOptions {
   /** Origins from which forms may be sent; the request's own host is always one. */
   origins: readonly string[]
   requestMilliseconds: number
+  /** Most bytes that a request to this path may carry, where it is more than usual. */
+  mostBytes?(path: string): number | undefined
   log: Log
 }

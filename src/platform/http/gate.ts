@@ -83,7 +83,7 @@ function answerRequest(
     refuseEarly(options, method, target, bindings) ||
     (isReading && answerAsset(options, path, bindings))
   if (early) return early
-  if (!isReading) return answerUnsafe(options, request, bindings)
+  if (!isReading) return answerUnsafe(options, request, bindings, path)
   const isShared = headers.cookie === undefined && headers.authorization === undefined
   return isShared
     ? answerShared(options, request, bindings, target)
@@ -132,11 +132,16 @@ function answerAsset({ assets }: GateOptions, path: string, bindings: GateBindin
   return isNotModified(known, tag) ? notModified(answer, headers) : answer
 }
 
-async function answerUnsafe(options: GateOptions, request: Request, bindings: GateBindings): Promise<Answer> {
+async function answerUnsafe(
+  options: GateOptions,
+  request: Request,
+  bindings: GateBindings,
+  path: string,
+): Promise<Answer> {
   const { host } = bindings.incoming.headers
   const own = host === undefined ? [] : [`http://${host}`, `https://${host}`]
   if (!isSameOrigin(request.headers, [...options.origins, ...own])) return refuse(options, 403, bindings)
-  const wrong = await refuseBody(bindings.incoming)
+  const wrong = await refuseBody(bindings.incoming, options.mostBytes?.(path))
   if (wrong !== null) return refuse(options, wrong, bindings, { connection: 'close' })
   return answerByRoutes(options, request, bindings)
 }

@@ -17,7 +17,9 @@ export function refuseEarly(
     metrics.count('overloaded')
     return refuse(options, 503, bindings, { 'retry-after': String(overloadSeconds) })
   }
-  const wait = limit(clientKey(options, bindings))
+  const client = clientKey(options, bindings)
+  bindings.client = client
+  const wait = limit(client)
   if (wait > 0) {
     metrics.count('rate_limited')
     return refuse(options, 429, bindings, { 'retry-after': String(wait) })

@@ -1,6 +1,6 @@
-import german from '../../../locales/de/web.json' with { type: 'json' }
-import english from '../../../locales/en/web.json' with { type: 'json' }
-import french from '../../../locales/fr/web.json' with { type: 'json' }
+import { messages as german } from '../../../locales/de/index.ts'
+import { messages as english } from '../../../locales/en/index.ts'
+import { messages as french } from '../../../locales/fr/index.ts'
 import type { LanguageCode, ShippedLanguage } from './language.ts'
 
 /** The name of a message. English has them all; a catalogue with more or fewer does not compile. */
@@ -18,7 +18,7 @@ const en: Catalogue = english
 const fr: SameKeys<typeof french> = french
 const de: SameKeys<typeof german> = german
 
-/** The messages of each shipped language, as its catalogue file has them. */
+/** The messages of each shipped language, as its catalogue files have them. */
 export const catalogues: Readonly<Record<ShippedLanguage, Catalogue>> = { en, fr, de }
 
 /** The catalogue that a language's messages come from: pseudo-languages are made from English. */

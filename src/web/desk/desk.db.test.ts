@@ -1,37 +1,19 @@
+import type { Hono } from 'hono'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newDatabase } from '../../../tests/database/support.ts'
+import { testClock as clock, facesOn, siteOn } from '../../../tests/database/web.ts'
 import { makeAdminLink, useAdminLink } from '../../people/index.ts'
-import { fixedClock } from '../../platform/clock/index.ts'
 import type { Database } from '../../platform/db/index.ts'
-import { languages } from '../../platform/i18n/index.ts'
-import { createUnanswered, listUnanswered, type Search } from '../../search/index.ts'
-import { answerErrors } from '../index.ts'
-import type { Site } from '../site.ts'
-import { mountDesk } from './desk.tsx'
+import { createUnanswered, listUnanswered } from '../../search/index.ts'
 
-const clock = fixedClock('2026-11-24T12:00:00Z')
 let database: Database
-let app: ReturnType<typeof mountDesk>
+let app: Hono
 let cookie: string
 
 beforeEach(async () => {
   database = await newDatabase()
   const unanswered = createUnanswered({ database, clock, isCommon: (it) => it !== 'mustermann' })
-  const site: Site = {
-    database,
-    search: {} as Search,
-    unanswered,
-    clock,
-    languages,
-    publicUrl: null,
-    styles: { main: '', map: '', lineage: '', find: '', compare: '' },
-    asset: (name) => `/assets/${name}`,
-    release: '0.0.0',
-  }
-  app = mountDesk(site)
-  answerErrors(app, site, (error) => {
-    throw error
-  })
+  app = facesOn(siteOn(database, { unanswered }))
   const token = await database.inWrite((tx) => makeAdminLink(tx, clock.now()))
   const session = await database.inWrite((tx) => useAdminLink(tx, token, clock.now()))
   cookie = `rialto=${session}`
@@ -75,9 +57,10 @@ describe('questions that found nothing', () => {
     async (headers) => {
       const [question] = await listUnanswered(database.read, 1)
       const shown = await ask('/en/desk', { headers })
-      expect([shown.status, (await shown.text()).includes('schools')]).toEqual([403, false])
+      expect([shown.status, (await shown.text()).includes('schools')]).toEqual([303, false])
+      expect(shown.headers.get('location')).toBe('/en/sign-in?next=%2Fdesk')
       const done = await ask(`/en/desk/unanswered/${question?.digest}`, { method: 'POST', headers })
-      expect(done.status).toBe(403)
+      expect([done.status, done.headers.get('location')?.split('?')[0]]).toEqual([303, '/en/sign-in'])
       expect(await words()).toEqual(['b night schools', 'jobs'])
     },
   )

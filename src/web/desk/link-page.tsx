@@ -6,6 +6,7 @@ export function linkPage(request: PageRequest, good: boolean): PageContent {
   const { t } = request
   return {
     title: t('desk.linkTitle'),
+    isPrivate: true,
     ...(good ? {} : { status: 403 as const }),
     body: (
       <>

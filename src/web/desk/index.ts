@@ -1,0 +1,1 @@
+export { deskActions, deskPages } from './kinds.ts'

@@ -1,0 +1,13 @@
+export {
+  ChoiceField,
+  Done,
+  FaultSummary,
+  type Faults,
+  type FieldFault,
+  fieldId,
+  LineField,
+  type Option,
+  SelectField,
+  TextField,
+} from './field.tsx'
+export { type Form, formOf, readForm } from './form.ts'

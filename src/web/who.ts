@@ -1,0 +1,19 @@
+import { hasRoleSomewhere, lacksStrength, type Role, type Viewer } from '../people/index.ts'
+
+/**
+ * Who may use an address: everybody; whoever is signed in; or whoever has a role on the site or in a network. Whether somebody may touch
+ * one certain thing is asked again by the act itself.
+ */
+export type Who = 'everybody' | 'person' | Exclude<Role, 'member'>
+
+export type Admission = 'yes' | 'sign-in' | 'second-factor' | 'no'
+
+/** Whether the viewer may use an address that is for `who`, and otherwise what is missing. */
+export function admissionOf(viewer: Viewer, who: Who): Admission {
+  if (who === 'everybody') return 'yes'
+  if (viewer.role === 'anonymous') return 'sign-in'
+  if (who === 'person' || hasRoleSomewhere(viewer, who)) return 'yes'
+  return lacksStrength(viewer) && hasRoleSomewhere({ ...viewer, isStrong: true }, who)
+    ? 'second-factor'
+    : 'no'
+}
