@@ -25,17 +25,24 @@ export function AdoptionSources({ request: { t, format }, adoption }: Props) {
       <ol class="prose">
         {adoption.sources.map(({ key, title, author, publisher, url, date, locator }) => (
           <li id={anchorOf(adoption, key)}>
-            {author && `${author}: `}
-            {url ? (
-              <a href={url} rel="nofollow">
+            <bdi>
+              {author && `${author}: `}
+              {url ? (
+                <a href={url} rel="nofollow">
+                  <cite>{title}</cite>
+                </a>
+              ) : (
                 <cite>{title}</cite>
-              </a>
-            ) : (
-              <cite>{title}</cite>
-            )}
-            {publisher && `, ${publisher}`}
+              )}
+              {publisher && `, ${publisher}`}
+            </bdi>
             {date && `, ${format.date(date)}`}
-            {locator && <span class="hush"> · {locator}</span>}
+            {locator && (
+              <span class="hush">
+                {' · '}
+                <bdi>{locator}</bdi>
+              </span>
+            )}
           </li>
         ))}
       </ol>

@@ -114,7 +114,12 @@ export function SourcesPart({ request, data: { practice, latest } }: Props) {
           <li id={`source-${it.key}`}>
             <Cited {...it} />
             {it.date && `, ${format.date(it.date)}`}
-            {it.locator && <span class="hush"> · {it.locator}</span>}
+            {it.locator && (
+              <span class="hush">
+                {' · '}
+                <bdi>{it.locator}</bdi>
+              </span>
+            )}
           </li>
         ))}
       </ol>
@@ -180,7 +185,7 @@ function Files(props: { request: PageRequest; files: PracticeData['practice']['f
 function Cited({ title, author, publisher, url }: PracticeData['practice']['sources'][number]) {
   const name = <cite>{title}</cite>
   return (
-    <>
+    <bdi>
       {author && `${author}: `}
       {url ? (
         <a href={url} rel="nofollow">
@@ -190,6 +195,6 @@ function Cited({ title, author, publisher, url }: PracticeData['practice']['sour
         name
       )}
       {publisher && `, ${publisher}`}
-    </>
+    </bdi>
   )
 }

@@ -1,0 +1,22 @@
+import account from './account.json' with { type: 'json' }
+import care from './care.json' with { type: 'json' }
+import contribute from './contribute.json' with { type: 'json' }
+import mail from './mail.json' with { type: 'json' }
+import network from './network.json' with { type: 'json' }
+import review from './review.json' with { type: 'json' }
+import trail from './trail.json' with { type: 'json' }
+import translate from './translate.json' with { type: 'json' }
+import web from './web.json' with { type: 'json' }
+
+/** Every message of the language, from one file for each part of the site. */
+export const messages = {
+  ...web,
+  ...account,
+  ...network,
+  ...contribute,
+  ...review,
+  ...care,
+  ...translate,
+  ...mail,
+  ...trail,
+}
