@@ -5,7 +5,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   const statements = [
     `create table job (id text primary key, kind text not null, key text, payload text not null, state text not null,
       due_at text not null, lease text, attempts integer not null, error text, done integer, total integer,
-      created_at text not null, failed_at text)`,
+      created_at text not null, failed_at text, told_at text)`,
     "create index job_due on job(due_at) where state <> 'failed'",
     'create index job_state on job(state, failed_at)',
     "create unique index job_key on job(kind, key) where state = 'waiting' and key is not null",

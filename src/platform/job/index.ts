@@ -13,5 +13,13 @@ export {
   type Recurring,
 } from './job.ts'
 export type { TellJob } from './run.ts'
-export { countJobs, dropJob, enqueueJob, findJob, listFailedJobs, retryJob } from './store.ts'
+export {
+  countJobs,
+  dropJob,
+  enqueueJob,
+  findJob,
+  listFailedJobs,
+  retryJob,
+  takeNewFailures,
+} from './store.ts'
 export { createWorkers, type WorkerOptions, type Workers } from './workers.ts'

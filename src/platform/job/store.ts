@@ -219,6 +219,18 @@ export async function countJobs(read: Read): Promise<{ waiting: number; failed: 
   return { waiting: of('waiting') + of('running'), failed: of('failed') }
 }
 
+/** The kinds of jobs that were given up, one entry for each job, since somebody was last told. */
+export async function takeNewFailures(tx: Tx, now: Date): Promise<string[]> {
+  const rows = await tx
+    .updateTable('job')
+    .set({ told_at: now.toISOString() })
+    .where('state', '=', 'failed')
+    .where('told_at', 'is', null)
+    .returning('kind')
+    .execute()
+  return rows.map((it) => it.kind)
+}
+
 /** The jobs that were given up, the latest first. */
 export async function listFailedJobs(read: Read, limit: number): Promise<JobView[]> {
   const rows = await read

@@ -20,6 +20,8 @@ export interface JobTable {
   total: number | null
   created_at: string
   failed_at: string | null
+  /** When administrators were told that it failed. */
+  told_at: string | null
 }
 
 export interface JobScheduleTable {

@@ -34,7 +34,8 @@ const longestSleep = 60_000
 
 /** The workers of this process. With PostgreSQL, those of several processes share the list. */
 export function createWorkers(options: WorkerOptions): Workers {
-  const { database, clock, tell, kinds, schedule = [], random = Math.random } = options
+  const { database, clock, kinds, schedule = [], random = Math.random } = options
+  const tell = sparing(options)
   const ending = new AbortController()
   const run = { database, now: () => clock.now(), random, tell, ending: ending.signal }
   const crews = plan(kinds, everyMilliseconds[database.engine]).map((it) => createCrew(it, run))
@@ -74,6 +75,19 @@ export function createWorkers(options: WorkerOptions): Workers {
       clearTimeout(grace)
     },
     runDue: (now) => runAll(options, crews, now),
+  }
+}
+
+const troubleMilliseconds = 300_000
+
+/** While the database is away, every look fails: the log hears of it every five minutes. */
+function sparing({ clock, tell }: WorkerOptions): TellJob {
+  let told = Number.NEGATIVE_INFINITY
+  return (event, detail, error) => {
+    const now = clock.now().getTime()
+    if (event === 'job.workerFailed' && now - told < troubleMilliseconds) return
+    if (event === 'job.workerFailed') told = now
+    tell(event, detail, error)
   }
 }
 
