@@ -175,7 +175,7 @@ function readUses(sources: string): (key: string) => boolean {
   const written = new Set([...sources.matchAll(/'([\w.-]+)'|\b(\w+):/g)].map((it) => it[1] ?? it[2]))
   const endings = [...sources.matchAll(/`\$\{\w+\}([A-Z]\w*)`/g)].map((it) => it[1] as string)
   const patterns = [...sources.matchAll(/`([a-z][a-zA-Z]*\.(?:[\w.-]|\$\{[^`}]*\})*)`/g)]
-    .map((it) => (it[1] as string).replaceAll('.', '\\.').replaceAll(/\$\{[^}]*\}/g, '([\\w-]+)'))
+    .map((it) => (it[1] as string).replaceAll('.', '\\.').replaceAll(/\$\{[^}]*\}/g, '([\\w.-]+)'))
     .map((it) => new RegExp(`^${it}$`))
   return (key) =>
     written.has(key) ||

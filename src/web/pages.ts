@@ -6,6 +6,7 @@ import { findPage, resultsFragment, wantedPage } from './find/index.ts'
 import { frontPage } from './front/front-page.tsx'
 import { hundredPage } from './hundred/index.ts'
 import { ideaPage, ideasPage } from './ideas/index.ts'
+import { mailActions, mailPages } from './mail/index.ts'
 import { organisationPage, organisationsPage } from './organisations/index.ts'
 import type { FragmentKind, PageKind } from './page.tsx'
 import { practicePage } from './practices/practice-page.tsx'
@@ -34,10 +35,11 @@ export const pages: readonly PageKind[] = [
   accessibilityPage,
   privacyPage,
   ...deskPages,
+  ...mailPages,
 ]
 
 /** Parts of pages that scripts ask for. */
 export const fragments: readonly FragmentKind[] = [resultsFragment]
 
 /** Every kind of act. */
-export const actions: readonly ActionKind[] = [...deskActions]
+export const actions: readonly ActionKind[] = [...deskActions, ...mailActions]

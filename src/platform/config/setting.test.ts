@@ -14,6 +14,7 @@ describe('settings', () => {
       databaseUrl: undefined,
       databaseReadUrl: undefined,
       smtpUrl: undefined,
+      mailFrom: undefined,
       filesUrl: undefined,
       logLevel: 'info',
       trustedProxies: [],
@@ -65,6 +66,13 @@ describe('settings', () => {
     expect(() => readSettings({ DATABASE_URL: 'mysql://u:p@db.example:5432/x' })).toThrow(
       /mysql:\/\/\*\*\*@db.example:5432\/x/,
     )
+  })
+
+  test('mails come from one address, with a name or without', () => {
+    for (const right of ['r@example.org', 'Rialto <r@example.org>', '"Marché, idées" <r@example.org>'])
+      expect(readSettings({ MAIL_FROM: right }).mailFrom).toBe(right)
+    for (const wrong of ['Rialto', 'a@b, c@d', 'Ri\nalto <r@example.org>', 'A <a@b>, B <c@d>', '<>'])
+      expect(() => readSettings({ MAIL_FROM: wrong })).toThrow(/expected a mail address/)
   })
 
   test('the public address is a host and nothing more', () => {

@@ -47,8 +47,15 @@ export const settings: readonly Setting[] = [
   {
     name: 'SMTP_URL',
     default: null,
-    about: 'Mail server. Nothing is sent yet.',
+    about:
+      'Mail server. Without it, mails are put into the folder `outbox` in DATA_DIR, where the operator can read them.',
     example: 'smtps://user:secret@mail.example.org',
+  },
+  {
+    name: 'MAIL_FROM',
+    default: null,
+    about: 'Who mails come from. Without it: Rialto, at the host of PUBLIC_URL.',
+    example: 'Rialto <rialto@example.org>',
   },
   {
     name: 'FILES_URL',
@@ -119,6 +126,16 @@ const schema = z.object({
   DATABASE_URL: address(['postgres:', 'postgresql:'], 'expected an address beginning with postgres://'),
   DATABASE_READ_URL: address(['postgres:', 'postgresql:'], 'expected an address beginning with postgres://'),
   SMTP_URL: address(['smtp:', 'smtps:'], 'expected an address beginning with smtp:// or smtps://'),
+  MAIL_FROM: z.preprocess(
+    optional,
+    z
+      .string()
+      .max(300)
+      .regex(/^(?:[^<>\p{Cc}]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u, {
+        error: 'expected a mail address, or a name and the address in angle brackets',
+      })
+      .optional(),
+  ),
   FILES_URL: address(['http:', 'https:'], 'expected an address beginning with https:// or http://'),
   LOG_LEVEL: z.preprocess(
     optional,
@@ -147,6 +164,8 @@ export interface Settings {
   databaseUrl: string | undefined
   databaseReadUrl: string | undefined
   smtpUrl: string | undefined
+  /** `Name <name@host>` or an address alone. */
+  mailFrom: string | undefined
   filesUrl: string | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error'
   trustedProxies: readonly string[]
@@ -174,6 +193,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     databaseUrl: it.DATABASE_URL,
     databaseReadUrl: it.DATABASE_READ_URL,
     smtpUrl: it.SMTP_URL,
+    mailFrom: it.MAIL_FROM,
     filesUrl: it.FILES_URL,
     logLevel: it.LOG_LEVEL,
     trustedProxies: it.TRUSTED_PROXIES,

@@ -4,6 +4,7 @@ import { pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
 import { type DataPageData, loadData } from '../site-pages/data-page.tsx'
 import { UnansweredTable } from './unanswered-table.tsx'
+import { loadWork, type Work, WorkPart } from './work-part.tsx'
 
 const mostQuestions = 50
 
@@ -11,6 +12,7 @@ interface Desk {
   data: DataPageData
   facts: readonly Fact[]
   questions: readonly UnansweredQuestion[]
+  work: Work
 }
 
 /** What the operator sees: the state of the site, what waits for an answer, and the last acts. */
@@ -21,7 +23,8 @@ export const deskPage = pageKind<Desk>({
   load: async (request) => {
     const data = await loadData(request)
     const facts = await listFacts(request.read, { limit: 20 })
-    return { data, facts, questions: await listUnanswered(request.read, mostQuestions) }
+    const questions = await listUnanswered(request.read, mostQuestions)
+    return { data, facts, questions, work: await loadWork(request.read) }
   },
   show: (request, data) => ({
     title: request.t('desk.title'),
@@ -31,7 +34,7 @@ export const deskPage = pageKind<Desk>({
 
 function DeskView({ request, desk }: { request: PageRequest; desk: Desk }) {
   const { t, site, format, link } = request
-  const { data, facts, questions } = desk
+  const { data, facts, questions, work } = desk
   return (
     <>
       <h1>{t('desk.title')}</h1>
@@ -54,6 +57,7 @@ function DeskView({ request, desk }: { request: PageRequest; desk: Desk }) {
         ))}
       </dl>
       <UnansweredTable request={request} questions={questions} />
+      <WorkPart request={request} work={work} />
       <FactTable request={request} facts={facts} />
       <form method="post" action={link('/sign-out')}>
         <button type="submit">{t('desk.signOut')}</button>
