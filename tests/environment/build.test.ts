@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { build, buildAssets } from '../../scripts/build.ts'
-import { runQuietly } from '../../scripts/testing/child.ts'
+import { rootFolder, runQuietly } from '../../scripts/testing/child.ts'
+import { shipped } from '../../src/platform/i18n/index.ts'
 
 let folder: string
 beforeEach(() => {
@@ -50,6 +51,15 @@ it('bundles a server that keeps the PostgreSQL driver for later', async () => {
   })
   expect(readFileSync(join(outDir, 'cli.js'), 'utf8')).not.toContain('SELECT typname')
   expect(readdirSync(outDir).filter((name) => name.startsWith('esm-'))).toHaveLength(2)
+})
+
+it('puts the messages of every language beside the built code, as files', async () => {
+  put('cli.ts', '')
+  await build({ entry: join(folder, 'cli.ts'), outDir: join(folder, 'dist') })
+  for (const code of shipped) {
+    const built = readFileSync(join(folder, 'dist/locales', code, 'web.json'), 'utf8')
+    expect(built).toBe(readFileSync(join(rootFolder, 'locales', code, 'web.json'), 'utf8'))
+  }
 })
 
 it('keeps the old build when the new one fails', async () => {

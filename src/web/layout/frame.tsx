@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import { Mark } from '../drawings/index.ts'
+import { Globe, Mark } from '../drawings/index.ts'
 import type { PageContent, Section } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
 
@@ -103,25 +103,30 @@ function Top({ request, section }: { request: PageRequest; section?: Section }) 
   )
 }
 
-/** The same page in the other languages. */
+/** The same page in the other languages, behind the name of this one: many names would crowd out the page on a phone. */
 function Languages({ request }: { request: PageRequest }) {
   const { t, site, language } = request
   return (
     <nav class="languages" aria-label={t('nav.languages')}>
-      <ul>
-        {site.languages.map((it) => (
-          <li>
-            <a
-              href={addressIn(request, it.code)}
-              lang={it.code}
-              hreflang={it.code}
-              {...(it.code === language.code ? { 'aria-current': 'true' as const } : {})}
-            >
-              {it.endonym}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <details>
+        <summary>
+          <Globe /> {language.endonym}
+        </summary>
+        <ul>
+          {site.languages.map((it) => (
+            <li>
+              <a
+                href={addressIn(request, it.code)}
+                lang={it.code}
+                hreflang={it.code}
+                {...(it.code === language.code ? { 'aria-current': 'true' as const } : {})}
+              >
+                {it.endonym}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </details>
     </nav>
   )
 }
