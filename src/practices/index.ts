@@ -62,6 +62,7 @@ export {
   lastDay,
   saidEnded,
 } from './rules.ts'
+export { mostWords, type SplitField, type SplitPart, splitIntoFields } from './split/index.ts'
 export {
   type Direction,
   directions,
