@@ -1,47 +1,6 @@
 import { BlockBuilder, type Sort } from './builder.ts'
 import type { Block } from './document.ts'
-
-/** A piece of text on a page, as PDF.js gives it. The last two of `transform` are its place, from the lower left. */
-export interface Piece {
-  str: string
-  transform: readonly number[]
-  width: number
-  height: number
-  hasEOL: boolean
-}
-
-/** A line of a page; `size` is the height of its letters in points. */
-export interface Line {
-  text: string
-  page: number
-  y: number
-  size: number
-  left: number
-  right: number
-}
-
-/** Puts the pieces of a page together to lines, in the order in which they were written: columns stay apart. */
-export function toLines(pieces: readonly Piece[], page: number): Line[] {
-  const lines: Line[] = []
-  let line: Line | undefined
-  for (const { str, transform, width, height, hasEOL } of pieces) {
-    const [x = 0, y = 0] = transform.slice(4)
-    const size = height || Math.hypot(transform[2] ?? 0, transform[3] ?? 0)
-    if (line && str.trim() !== '' && Math.abs(y - line.y) > Math.max(size, line.size) * 0.6) line = undefined
-    if (!line && str.trim() !== '') {
-      line = { text: '', page, y, size, left: x, right: x }
-      lines.push(line)
-    }
-    if (line) {
-      line.text += str
-      line.left = Math.min(line.left, x)
-      line.right = Math.max(line.right, x + width)
-      if (str.trim() !== '') line.size = Math.max(line.size, size)
-    }
-    if (hasEOL) line = undefined
-  }
-  return lines.map((it) => ({ ...it, text: it.text.replace(/\s+/g, ' ').trim() }))
-}
+import type { Line } from './pdf-line.ts'
 
 /** Lines become headings (by the size of their letters), items and paragraphs; what every page repeats is left out. */
 export function layOut(lines: readonly Line[], pages: number): Block[] {
@@ -51,23 +10,34 @@ export function layOut(lines: readonly Line[], pages: number): Block[] {
   const ranks = sizes.toSorted((a, b) => b - a)
   const step = commonest(own.flatMap((it, at) => stepBetween(own[at - 1], it)))
   const builder = new BlockBuilder()
-  let group: Line[] = []
-  const flush = () => {
-    if (group.length > 0) putGroup(builder, group, ranks)
-    group = []
+  const groups = divideBetween(own, (before, line) => !goesOn(before, line, step))
+  for (const group of groups) {
+    const width = group.reduce((most, it) => Math.max(most, widthOf(it)), 0)
+    for (const it of divideBetween(group, (before, line) => hasRoom(before, line, width)))
+      putGroup(builder, it, ranks)
   }
-  for (const line of own) {
-    const before = group.at(-1)
-    if (before && !goesOn(before, line, step)) flush()
-    group.push(line)
-  }
-  flush()
   return builder.finish()
+}
+
+function divideBetween(lines: readonly Line[], isEnd: (before: Line, line: Line) => boolean): Line[][] {
+  const groups: Line[][] = []
+  for (const line of lines) {
+    const before = groups.at(-1)?.at(-1)
+    if (before && !isEnd(before, line)) groups.at(-1)?.push(line)
+    else groups.push([line])
+  }
+  return groups
 }
 
 const bullet = /^(?:[-*+•●▪■◦‣–·\uf0b7]|\d{1,2}[.)])\s+/
 
 function putGroup(builder: BlockBuilder, group: readonly Line[], ranks: readonly number[]): void {
+  const cells = group[0] ? cellsOf(group[0]) : []
+  if (cells.length > 1) putRow(builder, cells)
+  else putText(builder, group, ranks)
+}
+
+function putText(builder: BlockBuilder, group: readonly Line[], ranks: readonly number[]): void {
   const text = group.map((it) => it.text).reduce(joinLines)
   const rank = ranks.indexOf(half(group[0]?.size ?? 0))
   const sort = sortOf(text, rank)
@@ -76,14 +46,40 @@ function putGroup(builder: BlockBuilder, group: readonly Line[], ranks: readonly
   builder.end(sort)
 }
 
+function putRow(builder: BlockBuilder, cells: readonly string[]): void {
+  builder.beginRow()
+  for (const it of cells) {
+    builder.beginCell()
+    builder.begin()
+    builder.write(it)
+    builder.end({ kind: 'paragraph' })
+  }
+  builder.endRow()
+}
+
+/** Cells of a row. A sign or number in front of a text is none. */
+function cellsOf({ cells, text }: Line): readonly string[] {
+  return bullet.test(text) || /^[\d.]{1,6}$/.test(cells[0] ?? '') || /[.·_]{4}/.test(text) ? [] : cells
+}
+
 function sortOf(text: string, rank: number): Sort {
   if (rank >= 0 && text.length <= 250) return { kind: 'heading', level: Math.min(rank + 1, 9) }
   return { kind: bullet.test(text) ? 'item' : 'paragraph' }
 }
 
+/** Whether the next line's first word would have found room in this line: then somebody broke it on purpose. */
+function hasRoom(line: Line, next: Line, width: number): boolean {
+  const [word = ''] = next.text.split(' ')
+  const wordWidth = (word.length / next.text.length) * widthOf(next)
+  return widthOf(line) + wordWidth + line.size < width
+}
+
+const widthOf = ({ left, right }: Line): number => right - left
+
 /** Whether a line belongs to the paragraph of the line before it. */
 function goesOn(before: Line, line: Line, step: number): boolean {
   if (Math.abs(before.size - line.size) > 0.6 || bullet.test(line.text)) return false
+  if (cellsOf(before).length > 1 || cellsOf(line).length > 1) return false
   const isEnded = /[.!?:;…»”"؟۔]$/.test(before.text)
   const fall = before.y - line.y
   // A new page or column: a sentence goes on there.
@@ -99,12 +95,26 @@ function joinLines(text: string, next: string): string {
   return `${text} ${next}`
 }
 
+/** Points from the first or last line within which a page repeats itself. */
+const edge = 40
+
+/** Lines at the top and bottom that stand there on half of the pages, but for their numbers. */
 function withoutRepeated(lines: readonly Line[], pages: number): Line[] {
   if (pages < 3) return [...lines]
+  const edges = new Map<number, { top: number; bottom: number }>()
+  for (const { page, y } of lines) {
+    const { top, bottom } = edges.get(page) ?? { top: y, bottom: y }
+    edges.set(page, { top: Math.max(top, y), bottom: Math.min(bottom, y) })
+  }
+  const isAtEdge = ({ page, y }: Line) => {
+    const { top = 0, bottom = 0 } = edges.get(page) ?? {}
+    return y > top - edge || y < bottom + edge
+  }
   const key = (it: Line) => `${Math.round(it.y)} ${it.text.replace(/\d+/g, '#')}`
   const seen = new Map<string, Set<number>>()
   for (const it of lines) seen.set(key(it), (seen.get(key(it)) ?? new Set<number>()).add(it.page))
-  return lines.filter((it) => (seen.get(key(it))?.size ?? 0) < Math.max(3, pages / 2))
+  const isRepeated = (it: Line) => (seen.get(key(it))?.size ?? 0) >= Math.max(3, pages / 2)
+  return lines.filter((it) => !(isAtEdge(it) && isRepeated(it)))
 }
 
 /** From one line down to the next of the same size. */

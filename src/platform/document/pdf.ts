@@ -1,5 +1,6 @@
 import { type Block, mostDocument, UnreadableDocument } from './document.ts'
-import { type Line, layOut, type Piece, toLines } from './pdf-layout.ts'
+import { layOut } from './pdf-layout.ts'
+import { type Line, type Piece, toLines } from './pdf-line.ts'
 
 /** Pages as the packages's reader gives them, as far as they are used. */
 interface PdfPage {

@@ -10,6 +10,7 @@ import {
   writePdf,
 } from '../../../tests/document/write.ts'
 import { readDocument } from './index.ts'
+import { toLines } from './pdf-line.ts'
 
 const patient = { milliseconds: 60_000 }
 const read = async (bytes: Uint8Array, name = 'text.docx') => {
@@ -153,18 +154,71 @@ describe('a PDF', () => {
   })
 
   test('goes on over pages and columns, without what every page repeats', async () => {
-    const pages = ['left', 'middle', 'right'].map((word, at) => [
+    const pages = ['first', 'second', 'third'].map((word, at) => [
       { text: 'City of Musterstadt', y: 820 },
-      { text: `the ${word} column goes on`, y: 700 },
-      { text: 'and on in the next', x: 300, y: 700 },
+      { text: `the ${word} column goes`, y: 700 },
+      { text: 'on here, and then on', y: 686 },
+      { text: 'in the next, as long', x: 300, y: 700 },
+      { text: 'everywhere it goes on,', x: 300, y: 686 },
       { text: `${at + 1} / 3`, y: 20 },
     ])
+    const column = (it: string) =>
+      `the ${it} column goes on here, and then on in the next, as long everywhere it goes on,`
     expect(await read(writePdf(pages), 'a.pdf')).toEqual([
-      [
-        'paragraph',
-        ['left', 'middle', 'right'].map((it) => `the ${it} column goes on and on in the next`).join(' '),
-      ],
+      ['paragraph', ['first', 'second', 'third'].map(column).join(' ')],
     ])
+  })
+
+  test('keeps lines apart that somebody broke, and rows of a table', async () => {
+    const page = [
+      { text: 'City of Musterstadt', y: 780 },
+      { text: 'Office for Integration, with room for a much longer line', y: 766 },
+      { text: 'Start', y: 700 },
+      { text: '2015', x: 200, y: 700 },
+      { text: 'Costs', y: 686 },
+      { text: '20,000 euros', x: 200, y: 686 },
+      { text: '1.', y: 600 },
+      { text: 'First step', x: 90, y: 600 },
+    ]
+    expect(await read(writePdf([page]), 'a.pdf')).toEqual([
+      ['paragraph', 'City of Musterstadt'],
+      ['paragraph', 'Office for Integration, with room for a much longer line'],
+      ['row', 'Start | 2015'],
+      ['row', 'Costs | 20,000 euros'],
+      ['item', 'First step'],
+    ])
+  })
+
+  test('turns letters around that stand from left to right on the page, but are read from the right', () => {
+    // As browsers write Arabic: pieces from the left, in the shapes that letters take beside each other.
+    let x = 0
+    const piece = (str: string, dir: string, width = 6) => {
+      x += width
+      return { str, dir, width, height: 12, transform: [12, 0, 0, 12, x - width, 700], hasEOL: false }
+    }
+    const pieces = [
+      piece('.', 'ltr'),
+      piece('\ufefc', 'rtl'),
+      piece('\ufee3', 'rtl'),
+      piece(' ', 'ltr'),
+      piece('2015', 'ltr', 24),
+      piece(' ', 'ltr'),
+      piece('AG', 'ltr', 12),
+      piece(' ', 'ltr'),
+      piece('في', 'rtl', 9),
+      piece('هنا', 'rtl', 9),
+    ]
+    expect(toLines(pieces, 1).map((it) => it.text)).toEqual(['هنافي 2015 AG مﻼ.'.normalize('NFKC')])
+    x = 0
+    const latin = [
+      piece('Say', 'ltr', 18),
+      piece(' ', 'ltr'),
+      piece('\ufef2', 'rtl'),
+      piece('\ufed3', 'rtl'),
+      piece(' ', 'ltr'),
+      piece('ﬁne', 'ltr', 18),
+    ]
+    expect(toLines(latin, 1).map((it) => it.text)).toEqual(['Say في fine'])
   })
 })
 
