@@ -79,7 +79,11 @@ export function isBuilt(outDir = join(rootFolder, 'dist')): boolean {
 function serverOptions(request: BuildRequest, outdir: string): BuildOptions {
   return {
     absWorkingDir: rootFolder,
-    entryPoints: [{ in: request.entry ?? join(rootFolder, 'src', 'cli.ts'), out: 'cli' }],
+    entryPoints: [
+      { in: request.entry ?? join(rootFolder, 'src', 'cli.ts'), out: 'cli' },
+      // A thread of its own, see src/platform/document/thread.ts.
+      { in: join(rootFolder, 'src', 'platform', 'document', 'worker.ts'), out: 'document-worker' },
+    ],
     outdir,
     bundle: true,
     splitting: true,

@@ -16,6 +16,8 @@ describe('settings', () => {
       smtpUrl: undefined,
       mailFrom: undefined,
       filesUrl: undefined,
+      translationUrl: undefined,
+      translationKey: undefined,
       logLevel: 'info',
       trustedProxies: [],
       rateLimit: 600,
@@ -47,6 +49,12 @@ describe('settings', () => {
     expect(message.split('\n')).toHaveLength(4)
     expect(message).toMatch(/PORT="99999": expected a whole number from 0 to 65535, for example PORT=8080/)
     expect(message).not.toMatch(/hunter2/)
+  })
+
+  test('a wrong key is not told', () => {
+    expect(() => readSettings({ TRANSLATION_KEY: 'hunter2 hunter2' })).toThrow(
+      'TRANSLATION_KEY="***": expected at most 500 letters',
+    )
   })
 
   test('no spelling of a wrong URL gives its password away', () => {

@@ -60,8 +60,21 @@ export const settings: readonly Setting[] = [
   {
     name: 'FILES_URL',
     default: null,
-    about: 'Storage for files, S3-compatible. Nothing is stored yet.',
+    about: 'Storage for files, S3-compatible. Not used yet; files lie in DATA_DIR.',
     example: 'https://s3.example.org/rialto',
+  },
+  {
+    name: 'TRANSLATION_URL',
+    default: null,
+    about:
+      'A machine that translates, by the protocol of LibreTranslate. Texts go there when a translator asks for it; without it, nothing does.',
+    example: 'http://localhost:5000',
+  },
+  {
+    name: 'TRANSLATION_KEY',
+    default: null,
+    about: 'Key for TRANSLATION_URL, if it wants one.',
+    example: '3d1a9c52-key',
   },
   { name: 'LOG_LEVEL', default: 'info', about: 'debug, info, warn or error.', example: 'warn' },
   {
@@ -137,6 +150,21 @@ const schema = z.object({
       .optional(),
   ),
   FILES_URL: address(['http:', 'https:'], 'expected an address beginning with https:// or http://'),
+  TRANSLATION_URL: address(
+    ['http:', 'https:'],
+    'expected an address beginning with https:// or http://',
+  ).refine((it) => it === undefined || !/[?#@]/.test(it), {
+    error: 'expected only the address, without user, question or mark',
+  }),
+  TRANSLATION_KEY: z.preprocess(
+    optional,
+    z
+      .string()
+      .regex(/^[\x21-\x7e]{1,500}$/, {
+        error: 'expected at most 500 letters, digits and signs, without spaces',
+      })
+      .optional(),
+  ),
   LOG_LEVEL: z.preprocess(
     optional,
     z
@@ -167,6 +195,9 @@ export interface Settings {
   /** `Name <name@host>` or an address alone. */
   mailFrom: string | undefined
   filesUrl: string | undefined
+  /** A machine that translates; without it, there is none. */
+  translationUrl: string | undefined
+  translationKey: string | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error'
   trustedProxies: readonly string[]
   /** Requests a minute for one address; 0: no limit. */
@@ -195,6 +226,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     smtpUrl: it.SMTP_URL,
     mailFrom: it.MAIL_FROM,
     filesUrl: it.FILES_URL,
+    translationUrl: it.TRANSLATION_URL,
+    translationKey: it.TRANSLATION_KEY,
     logLevel: it.LOG_LEVEL,
     trustedProxies: it.TRUSTED_PROXIES,
     rateLimit: it.RATE_LIMIT,
@@ -208,7 +241,7 @@ function complaint(
 ): string {
   const name = String(issue.path[0])
   const value = environment[name] ?? ''
-  const shown = name.endsWith('_URL') ? withoutSecrets(value) : value
+  const shown = name.endsWith('_KEY') ? '***' : name.endsWith('_URL') ? withoutSecrets(value) : value
   const example = settings.find((it) => it.name === name)?.example
   return `${name}=${JSON.stringify(shown.slice(0, 200))}: ${issue.message}, for example ${name}=${example}`
 }
