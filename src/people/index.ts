@@ -18,6 +18,7 @@ export {
   type NewPerson,
   type PersonName,
   requirePerson,
+  trustPeople,
 } from './person-store.ts'
 export {
   endSession,

@@ -65,6 +65,17 @@ export async function grantRole(
   })
 }
 
+/** Notes that what these people send needs not be held any more. */
+export async function trustPeople(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .updateTable('people_person')
+    .set({ trusted_at: now.toISOString() })
+    .where('id', 'in', ids)
+    .where('trusted_at', 'is', null)
+    .execute()
+}
+
 /** The person as somebody who is signed in; null when there is none, or it may not sign in any more. */
 export async function findSignedIn(
   read: Read,

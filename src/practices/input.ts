@@ -118,7 +118,7 @@ export const optionalFields = [
 ] as const
 
 /** Words that pages of the site have where a practice has its slug. */
-const takenSlugs = new Set(['results', 'wanted'])
+export const takenSlugs = new Set(['results', 'wanted'])
 
 const practiceFields = z.strictObject({
   format: z.literal(formatVersion),

@@ -21,11 +21,22 @@ import { evidenceLevel, isPublic, lastConfirmed } from './rules.ts'
 /** A practice as it was published, with the number and date of that version. */
 export type Published = PracticeInput & { version: NonNullable<PracticeInput['version']> }
 
+/** Who stores records, and the kind of the fact where it is not the usual one: `practice.confirmed`. */
+export interface StoredBy {
+  actor: string
+  kind?: string
+}
+
 /**
  * Stores checked practice records. New ones get version 1, changed ones the next; what says the same stays untouched.
  * Public ones become findable, and their version is kept as it is for ever.
  */
-export async function storePractices(tx: Tx, records: readonly PracticeInput[], now: Date): Promise<Stored> {
+export async function storePractices(
+  tx: Tx,
+  records: readonly PracticeInput[],
+  now: Date,
+  by: StoredBy = { actor: 'import' },
+): Promise<Stored> {
   const digests = new Map(records.map((it) => [it.id, digestOf(it)]))
   const digestKept = (it: PracticeInput) => digests.get(it.id) as string
   const parted = await compareDigests(tx, practiceLayout, records, digestKept)
@@ -44,7 +55,7 @@ export async function storePractices(tx: Tx, records: readonly PracticeInput[], 
   await putEntries(tx, await entriesOf(tx, changed))
   await recordFacts(
     tx,
-    stored.map((it) => fact(it, now)),
+    stored.map((it) => fact(it, now, by)),
   )
   return { added: fresh.length, changed: changed.length, same: parted.same.length }
 }
@@ -68,12 +79,12 @@ function withVersion(record: PracticeInput, latest: number, now: Date): Practice
   return { ...rest, version: { number: latest + 1, publishedAt: now.toISOString() } }
 }
 
-function fact(record: PracticeInput, now: Date) {
+function fact(record: PracticeInput, now: Date, { actor, kind }: StoredBy) {
   return {
     at: now.toISOString(),
-    kind: record.version ? 'practice.published' : 'practice.stored',
+    kind: kind ?? (record.version ? 'practice.published' : 'practice.stored'),
     subject: record.id,
-    actor: 'import',
+    actor,
     detail: { version: record.version?.number ?? null },
   }
 }
@@ -114,6 +125,37 @@ export async function listPracticeRecords(
   const ids = await listRecordIds(read, practiceLayout, after, limit)
   const records = await loadRecords<object>(read, practiceLayout, ids, (row) => row.language as string)
   return records.map((it) => ({ format: 'rialto/1', kind: 'practice', ...it }) as PracticeInput)
+}
+
+/**
+ * The latest published version of a practice, whole, held until the end of the transaction: nobody else changes it meanwhile.
+ * Every act on a published practice begins with this. Throws NotFound, or Gone with the tombstone.
+ */
+export async function holdPractice(tx: Tx, id: string): Promise<Published> {
+  const row = await tx
+    .updateTable('practice')
+    .set(({ ref }) => ({ slug: ref('slug') }))
+    .where('id', '=', id)
+    .returning(['version', 'editorial'])
+    .executeTakeFirst()
+  const version = row?.version ?? null
+  if (version === null) {
+    await findPracticeSlug(tx, id)
+    throw new NotFound('error.noPractice')
+  }
+  return findWholeVersion(tx, id, version)
+}
+
+/** One published version with what is kept back from readers, for those who work on it. Throws NotFound. */
+export async function findWholeVersion(read: Read, practice: string, number: number): Promise<Published> {
+  const row = await read
+    .selectFrom('practice_version')
+    .select('snapshot')
+    .where('practice', '=', practice)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  if (!row) throw new NotFound('error.noVersion')
+  return readSnapshot(row.snapshot)
 }
 
 /** The latest published version of the practice with this address. Throws NotFound, or Gone with the tombstone. */
