@@ -9,36 +9,27 @@ interface Source {
   locator?: string | undefined
 }
 
-/** A source in one line. Its parts stand apart: each may run in another direction than the page. */
+/** A source in one line. What is cited keeps its own direction and commas; the date has those of the page. */
 export function Citation({ request, source }: { request: PageRequest; source: Source }) {
   const { title, author, publisher, url, date, locator } = source
-  const { comma } = request.language
-  const name = <cite dir="auto">{title}</cite>
   return (
     <>
-      {author && (
-        <>
-          <bdi>{author}</bdi>:{' '}
-        </>
-      )}
-      {url ? (
-        <a href={url} rel="nofollow">
-          {name}
-        </a>
-      ) : (
-        name
-      )}
-      {publisher && (
-        <>
-          {comma}
-          <bdi>{publisher}</bdi>
-        </>
-      )}
-      {date && `${comma}${request.format.date(date)}`}
+      <bdi>
+        {author && `${author}: `}
+        {url ? (
+          <a href={url} rel="nofollow">
+            <cite>{title}</cite>
+          </a>
+        ) : (
+          <cite>{title}</cite>
+        )}
+        {publisher && `, ${publisher}`}
+      </bdi>
+      {date && `${request.language.comma}${request.format.date(date)}`}
       {locator && (
         <span class="hush">
-          {' '}
-          · <bdi>{locator}</bdi>
+          {' · '}
+          <bdi>{locator}</bdi>
         </span>
       )}
     </>
