@@ -4,6 +4,7 @@ import { createApi } from './api/index.ts'
 import type { Clock } from './platform/clock/index.ts'
 import type { Settings } from './platform/config/index.ts'
 import type { Database } from './platform/db/index.ts'
+import { keepSealed } from './platform/fact/index.ts'
 import {
   type Assets,
   createAddressReader,
@@ -60,6 +61,7 @@ export function createApp(parts: AppParts): App {
   const { settings, database, search, assets, clock, log } = parts
   const failed = (error: unknown) => log.error('unanswered.failed', {}, error)
   const unanswered = createUnanswered({ database, clock, isCommon: (it) => search.isKnown(it), failed })
+  const sealer = keepSealed(database, (error) => log.error('facts.unsealed', {}, error))
   const site = siteOf(parts, unanswered)
   const app = new Hono()
   if (parts.extra) app.route('/', parts.extra)
@@ -93,6 +95,7 @@ export function createApp(parts: AppParts): App {
   const stop = async () => {
     load.stop()
     await unanswered.close()
+    await sealer.close()
   }
   return { fetch: gate, stop }
 }

@@ -13,6 +13,7 @@ import { practicePage } from './practices/practice-page.tsx'
 import { versionPage } from './practices/version-page.tsx'
 import { versionsPage } from './practices/versions-page.tsx'
 import { aboutPage, accessibilityPage, dataPage, privacyPage } from './site-pages/index.ts'
+import { trailPages } from './trail/index.ts'
 
 /** Every kind of page. */
 export const pages: readonly PageKind[] = [
@@ -34,6 +35,7 @@ export const pages: readonly PageKind[] = [
   aboutPage,
   accessibilityPage,
   privacyPage,
+  ...trailPages,
   ...deskPages,
   ...mailPages,
 ]

@@ -1,8 +1,9 @@
-import { type Fact, listFacts } from '../../platform/fact/index.ts'
+import { listFacts, type RecordedFact } from '../../platform/fact/index.ts'
 import { listUnanswered, type UnansweredQuestion } from '../../search/index.ts'
 import { pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
 import { type DataPageData, loadData } from '../site-pages/data-page.tsx'
+import { FactTable, type Names, nameActors } from '../trail/index.ts'
 import { UnansweredTable } from './unanswered-table.tsx'
 import { loadWork, type Work, WorkPart } from './work-part.tsx'
 
@@ -10,7 +11,8 @@ const mostQuestions = 50
 
 interface Desk {
   data: DataPageData
-  facts: readonly Fact[]
+  facts: readonly RecordedFact[]
+  names: Names
   questions: readonly UnansweredQuestion[]
   work: Work
 }
@@ -24,7 +26,8 @@ export const deskPage = pageKind<Desk>({
     const data = await loadData(request)
     const facts = await listFacts(request.read, { limit: 20 })
     const questions = await listUnanswered(request.read, mostQuestions)
-    return { data, facts, questions, work: await loadWork(request.read) }
+    const names = await nameActors(request, facts)
+    return { data, facts, names, questions, work: await loadWork(request.read) }
   },
   show: (request, data) => ({
     title: request.t('desk.title'),
@@ -34,7 +37,7 @@ export const deskPage = pageKind<Desk>({
 
 function DeskView({ request, desk }: { request: PageRequest; desk: Desk }) {
   const { t, site, format, link } = request
-  const { data, facts, questions, work } = desk
+  const { data, facts, names, questions, work } = desk
   return (
     <>
       <h1>{t('desk.title')}</h1>
@@ -58,36 +61,18 @@ function DeskView({ request, desk }: { request: PageRequest; desk: Desk }) {
       </dl>
       <UnansweredTable request={request} questions={questions} />
       <WorkPart request={request} work={work} />
-      <FactTable request={request} facts={facts} />
+      <FactTable request={request} caption={t('desk.facts')} facts={facts} names={names} />
+      <ul class="chips">
+        <li>
+          <a href={link('/desk/audit')}>{t('trail.audit')}</a>
+        </li>
+        <li>
+          <a href={link('/desk/moderation')}>{t('moderation.log')}</a>
+        </li>
+      </ul>
       <form method="post" action={link('/sign-out')}>
         <button type="submit">{t('desk.signOut')}</button>
       </form>
     </>
-  )
-}
-
-function FactTable({ request: { t, format }, facts }: { request: PageRequest; facts: readonly Fact[] }) {
-  return (
-    <table>
-      <caption>{t('desk.facts')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('desk.factWhen')}</th>
-          <th scope="col">{t('desk.factKind')}</th>
-          <th scope="col">{t('desk.factSubject')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {facts.map((it) => (
-          <tr>
-            <td>{format.dateTime(it.at)}</td>
-            <td>
-              <code>{it.kind}</code>
-            </td>
-            <td>{it.subject}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }

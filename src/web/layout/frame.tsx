@@ -13,12 +13,13 @@ const sections: readonly { section: Section; path: string }[] = [
   { section: 'about', path: '/about' },
 ]
 
-const footer = ['/about', '/accessibility', '/privacy', '/data'] as const
+const footer = ['/about', '/accessibility', '/privacy', '/data', '/activity'] as const
 const footerKey = {
   '/about': 'about',
   '/accessibility': 'accessibility',
   '/privacy': 'privacy',
   '/data': 'data',
+  '/activity': 'activity',
 } as const
 
 /** The whole document around a page's body. */

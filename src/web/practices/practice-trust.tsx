@@ -134,6 +134,8 @@ export function SourcesPart({ request, data: { practice, latest } }: Props) {
               date: format.date(practice.version.publishedAt.slice(0, 10)),
             })}{' '}
             <a href={link(`/practices/${practice.slug}/versions`)}>{t('version.all', { count: latest })}</a>
+            {' · '}
+            <a href={link(`/practices/${practice.slug}/activity`)}>{t('activity.ofOne')}</a>
           </dd>
         </div>
         <div>
