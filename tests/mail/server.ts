@@ -28,7 +28,10 @@ export async function startMailServer(given: SMTPServerOptions = {}): Promise<Ma
     closeTimeout: 100,
     ...given,
     onData: async (stream, session, done) => {
-      const raw = (await buffer(stream)).toString('latin1')
+      // A client that was killed has not sent all of it.
+      const whole = await buffer(stream).catch((error: Error) => error)
+      if (whole instanceof Error) return done(whole)
+      const raw = whole.toString('latin1')
       const { mailFrom, rcptTo } = session.envelope
       const accept = (error?: Error | null) => {
         if (!error)
