@@ -123,8 +123,9 @@ export function createSiteWorkers(parts: WorkerParts): Workers {
     schedule: [...mailSchedule, ...jobSchedule],
     tell: (event, detail, error) => {
       const why = error instanceof Error ? error.message : String(error)
-      if (event === 'job.failed') log.warn(event, { ...detail, why })
-      else log.error(event, detail, error)
+      if (event === 'job.failed') log.warn('job.failed', { ...detail, why })
+      else if (event === 'job.givenUp') log.error('job.givenUp', detail, error)
+      else log.error('job.workerFailed', detail, error)
     },
   })
 }

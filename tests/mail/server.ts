@@ -1,58 +1,10 @@
 import { once } from 'node:events'
-import type { AddressInfo, Socket } from 'node:net'
-import { createServer } from 'node:net'
-import { buffer } from 'node:stream/consumers'
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
+import type { SMTPServerOptions } from 'smtp-server'
 import { onTestFinished } from 'vitest'
+import { type MailServer, startMailServer } from './start.ts'
 
-/** A mail as the server has got it, dots unstuffed. */
-export interface Received {
-  from: string
-  to: string[]
-  raw: string
-  user: string | undefined
-}
-
-export interface MailServer {
-  url: string
-  received: Received[]
-  close(): Promise<void>
-}
-
-/** A real mail server that accepts everything, but for what `given` says. */
-export async function startMailServer(given: SMTPServerOptions = {}): Promise<MailServer> {
-  const received: Received[] = []
-  const server = new SMTPServer({
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    logger: false,
-    closeTimeout: 100,
-    ...given,
-    onData: async (stream, session, done) => {
-      const raw = (await buffer(stream)).toString('latin1')
-      const { mailFrom, rcptTo } = session.envelope
-      const accept = (error?: Error | null) => {
-        if (!error)
-          received.push({
-            from: mailFrom ? mailFrom.address : '',
-            to: rcptTo.map((it) => it.address),
-            raw,
-            user: session.user as string | undefined,
-          })
-        done(error)
-      }
-      if (given.onData) given.onData(stream, session, accept)
-      else accept()
-    },
-  })
-  // Clients that go away in the middle are what some tests are about.
-  server.on('error', () => undefined)
-  const listening = server.listen(0, '127.0.0.1')
-  await once(listening, 'listening')
-  const close = () => new Promise<void>((resolve) => server.close(() => resolve()))
-  return { url: `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`, received, close }
-}
-
-/** The same, gone when the test ends. */
+/** A mail server that is gone when the test ends. */
 export async function useMailServer(given: SMTPServerOptions = {}): Promise<MailServer> {
   const server = await startMailServer(given)
   onTestFinished(() => server.close())
