@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { createApi } from './api/index.ts'
+import { findSiteSecret } from './people/index.ts'
 import type { Clock } from './platform/clock/index.ts'
 import type { Settings } from './platform/config/index.ts'
 import type { Database } from './platform/db/index.ts'
+import { Unavailable } from './platform/errors/index.ts'
 import {
   type Assets,
   createAddressReader,
@@ -19,7 +21,15 @@ import {
 import { type Language, languages } from './platform/i18n/index.ts'
 import type { Log } from './platform/log/index.ts'
 import { createUnanswered, type Search, type Unanswered } from './search/index.ts'
-import { answerErrors, createWeb, mostBytes, renderRefusal, type Site, sheets } from './web/index.ts'
+import {
+  answerErrors,
+  createWeb,
+  mostBytes,
+  renderRefusal,
+  type SendMail,
+  type Site,
+  sheets,
+} from './web/index.ts'
 
 const cacheBytes = 24_000_000
 
@@ -31,6 +41,8 @@ export interface AppParts {
   clock: Clock
   log: Log
   release: string
+  /** Without it, nobody can sign in by mail. */
+  sendMail?: SendMail
   /** Languages of the interface; tests add the pseudo-languages. */
   languages?: readonly Language[]
   /** Further routes behind the same gate; the benchmark compares with one. */
@@ -94,18 +106,33 @@ function stateNumber(database: Database, search: Search, clock: Clock): () => nu
 }
 
 function siteOf(parts: AppParts, unanswered: Unanswered): Site {
-  const { settings, database, search, assets, clock, release } = parts
+  const { settings, database, search, assets, clock, log, release } = parts
+  let secret: Promise<Uint8Array> | undefined
   return {
     database,
     search,
     unanswered,
     clock,
+    sendMail: parts.sendMail ?? refuseMail,
+    secret: () => {
+      secret ??= findSiteSecret(database)
+      secret.catch(() => {
+        secret = undefined
+      })
+      return secret
+    },
+    personalData: [],
+    limitReached: (limit) => log.warn('limit.reached', { limit }),
     languages: parts.languages ?? languages,
     publicUrl: settings.publicUrl ?? null,
     styles: Object.fromEntries(sheets.map((it) => [it, assets.text(`${it}.css`).trim()])) as Site['styles'],
     asset: (name) => assets.address(name),
     release,
   }
+}
+
+const refuseMail: SendMail = async () => {
+  throw new Unavailable('account.noMail', 3600)
 }
 
 function hashOf(text: string): string {

@@ -32,7 +32,13 @@ const sameInFrench = [
   'version.titleOf',
   'word.source',
 ]
-const sameInGerman = ['organisation.website', 'recordKind.organisation', 'site.name']
+const sameInGerman = [
+  'factor.passkeys',
+  'organisation.website',
+  'people.name',
+  'recordKind.organisation',
+  'site.name',
+]
 
 /** Written ahead of the pages that will use them; a key leaves this list when a page uses it. */
 const notYetUsed = [
@@ -52,6 +58,8 @@ const notYetUsed = [
   'evidence.4.about',
   'evidence.5.about',
   'evidence.label',
+  'notice.factorsReset.subject',
+  'notice.factorsReset.text',
   'textState.missing',
   'transfer.none',
   'transfer.underWay',

@@ -1,3 +1,4 @@
+import { accountActions, accountPages } from './account/index.ts'
 import type { ActionKind } from './action.ts'
 import { citiesPage, cityPage } from './cities/index.ts'
 import { comparePage } from './compare/index.ts'
@@ -8,6 +9,7 @@ import { hundredPage } from './hundred/index.ts'
 import { ideaPage, ideasPage } from './ideas/index.ts'
 import { organisationPage, organisationsPage } from './organisations/index.ts'
 import type { FragmentKind, PageKind } from './page.tsx'
+import { peopleActions, peoplePages } from './people/index.ts'
 import { practicePage } from './practices/practice-page.tsx'
 import { versionPage } from './practices/version-page.tsx'
 import { versionsPage } from './practices/versions-page.tsx'
@@ -34,10 +36,12 @@ export const pages: readonly PageKind[] = [
   accessibilityPage,
   privacyPage,
   ...deskPages,
+  ...accountPages,
+  ...peoplePages,
 ]
 
 /** Parts of pages that scripts ask for. */
 export const fragments: readonly FragmentKind[] = [resultsFragment]
 
 /** Every kind of act. */
-export const actions: readonly ActionKind[] = [...deskActions]
+export const actions: readonly ActionKind[] = [...deskActions, ...accountActions, ...peopleActions]

@@ -1,3 +1,4 @@
+import { operator } from '../../people/index.ts'
 import { type Fact, listFacts } from '../../platform/fact/index.ts'
 import { listUnanswered, type UnansweredQuestion } from '../../search/index.ts'
 import { pageKind } from '../page.tsx'
@@ -30,11 +31,17 @@ export const deskPage = pageKind<Desk>({
 })
 
 function DeskView({ request, desk }: { request: PageRequest; desk: Desk }) {
-  const { t, site, format, link } = request
+  const { t, site, format, link, viewer } = request
   const { data, facts, questions } = desk
   return (
     <>
       <h1>{t('desk.title')}</h1>
+      <p class="chips">
+        <a href={link('/desk/people')}>{t('people.title')}</a>
+        {viewer.role === 'person' && viewer.id === operator.id && (
+          <a href={link('/account/first')}>{t('first.title')}</a>
+        )}
+      </p>
       <dl class="glance">
         <div>
           <dt>{t('desk.database')}</dt>
