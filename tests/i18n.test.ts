@@ -33,7 +33,7 @@ const sameInFrench = [
   'word.source',
 ]
 const sameInGerman = [
-  'factor.passkeys',
+  'secondFactor.passkeys',
   'organisation.website',
   'people.name',
   'recordKind.organisation',

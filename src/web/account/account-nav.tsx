@@ -4,7 +4,7 @@ import type { PageRequest } from '../request.ts'
 
 const pages: readonly { path: string; key: MessageKey }[] = [
   { path: '/account', key: 'account.title' },
-  { path: '/account/second-factor', key: 'factor.title' },
+  { path: '/account/second-factor', key: 'secondFactor.title' },
   { path: '/account/sessions', key: 'sessions.title' },
   { path: '/account/data', key: 'data.own.title' },
 ]

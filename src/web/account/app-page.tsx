@@ -29,7 +29,7 @@ export function appContent(
   const { t, link } = request
   const status = form.faults ? 422 : form.wait === undefined ? undefined : 429
   return {
-    title: t('factor.app'),
+    title: t('secondFactor.app'),
     isPrivate: true,
     styles: ['form'],
     ...(status === undefined ? {} : { status }),
@@ -38,12 +38,12 @@ export function appContent(
       <>
         <AccountNav request={request} />
         <div class="form">
-          <h1>{t('factor.app')}</h1>
+          <h1>{t('secondFactor.app')}</h1>
           <FaultSummary request={request} faults={form.faults} />
           {form.wait !== undefined && <TooMany request={request} seconds={form.wait} />}
           {setup === null ? (
             <p>
-              <a href={link('/account/second-factor')}>{t('factor.appNone')}</a>
+              <a href={link('/account/second-factor')}>{t('secondFactor.appNone')}</a>
             </p>
           ) : (
             <Steps request={request} setup={setup} form={form} />
@@ -60,19 +60,19 @@ function Steps({ request, setup, form }: StepsProps) {
   const { t, link } = request
   return (
     <>
-      <p>{t('factor.appStep1')}</p>
+      <p>{t('secondFactor.appStep1')}</p>
       <p class="panel">
         <code dir="ltr">{setup.secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
       </p>
       <p>
-        <a href={setup.address}>{t('factor.appOpen')}</a>
+        <a href={setup.address}>{t('secondFactor.appOpen')}</a>
       </p>
       <form method="post" action={link('/account/second-factor/app/confirm')} class="form">
         <LineField
           request={request}
           name="code"
-          label={t('factor.appCode')}
-          hint={t('factor.appStep2')}
+          label={t('secondFactor.appCode')}
+          hint={t('secondFactor.appStep2')}
           faults={form.faults}
           autocomplete="one-time-code"
           inputmode="numeric"
@@ -82,7 +82,7 @@ function Steps({ request, setup, form }: StepsProps) {
           required
         />
         <input type="hidden" name="next" value={form.next} />
-        <button type="submit">{t('factor.appConfirm')}</button>
+        <button type="submit">{t('secondFactor.appConfirm')}</button>
       </form>
     </>
   )

@@ -45,7 +45,7 @@ export const showCode: ActionKind = {
       )
     })
     if (fresh !== null) return { to: next === '/account' ? donePath('shown', next) : next, session: fresh }
-    return factorContent(request, factors, { next, faults: { code: { key: 'factor.codeWrong' } } })
+    return factorContent(request, factors, { next, faults: { code: { key: 'secondFactor.codeWrong' } } })
   },
 }
 
@@ -75,7 +75,7 @@ export const confirmAppSetup: ActionKind = {
     const code = form.text('code').slice(0, 100)
     const fresh = await strengthenIf(request, (tx, now) => confirmApp(tx, viewer, secret, code, now))
     if (fresh !== null) return { to: donePath('appAdded', next), session: fresh }
-    const faults = { code: { key: 'factor.codeWrong' as const } }
+    const faults = { code: { key: 'secondFactor.codeWrong' as const } }
     return appContent(request, await loadSetup(request), { next, faults })
   },
 }
@@ -104,14 +104,14 @@ export const makeCodes: ActionKind = {
     const secret = await site.secret()
     const codes = await write((tx) => makeRecoveryCodes(tx, viewer, secret, now))
     return {
-      title: t('factor.codes'),
+      title: t('secondFactor.codes'),
       styles: ['form'],
       body: (
         <>
           <AccountNav request={request} />
           <div class="form">
-            <h1>{t('factor.codes')}</h1>
-            <p>{t('factor.codesAbout')}</p>
+            <h1>{t('secondFactor.codes')}</h1>
+            <p>{t('secondFactor.codesAbout')}</p>
             <ol>
               {codes.map((it) => (
                 <li>
@@ -121,7 +121,7 @@ export const makeCodes: ActionKind = {
             </ol>
             <p>
               <a class="button" href={link('/account/second-factor')}>
-                {t('factor.codesKept')}
+                {t('secondFactor.codesKept')}
               </a>
             </p>
           </div>

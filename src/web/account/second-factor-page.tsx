@@ -9,11 +9,11 @@ import { PasskeyFailed, ShowPasskey } from './show-passkey.tsx'
 import { TooMany } from './too-many.tsx'
 
 const done: Readonly<Record<string, MessageKey>> = {
-  passkeyAdded: 'factor.done.passkeyAdded',
-  passkeyRemoved: 'factor.done.passkeyRemoved',
-  appAdded: 'factor.done.appAdded',
-  appRemoved: 'factor.done.appRemoved',
-  shown: 'factor.done.shown',
+  passkeyAdded: 'secondFactor.done.passkeyAdded',
+  passkeyRemoved: 'secondFactor.done.passkeyRemoved',
+  appAdded: 'secondFactor.done.appAdded',
+  appRemoved: 'secondFactor.done.appRemoved',
+  shown: 'secondFactor.done.shown',
   notShown: 'passkey.notShown',
 }
 
@@ -37,7 +37,7 @@ export function factorContent(request: PageRequest, factors: Factors, form: Fact
   const isStrong = viewer.role === 'person' && viewer.isStrong
   const status = form.faults ? 422 : form.wait === undefined ? undefined : 429
   return {
-    title: t('factor.title'),
+    title: t('secondFactor.title'),
     isPrivate: true,
     styles: ['form'],
     island: 'passkey.js',
@@ -47,7 +47,7 @@ export function factorContent(request: PageRequest, factors: Factors, form: Fact
       <>
         <AccountNav request={request} />
         <div class="form">
-          <h1>{t('factor.title')}</h1>
+          <h1>{t('secondFactor.title')}</h1>
           <Done request={request} keys={done} />
           <FaultSummary request={request} faults={form.faults} />
           {hasFactor(factors) && !isStrong ? (
@@ -65,15 +65,15 @@ function Show({ request, form }: { request: PageRequest; form: FactorForm }) {
   const { t, link } = request
   return (
     <>
-      <p>{t('factor.showAbout')}</p>
+      <p>{t('secondFactor.showAbout')}</p>
       {form.wait !== undefined && <TooMany request={request} seconds={form.wait} />}
       <ShowPasskey request={request} next={form.next} />
       <form method="post" action={link('/account/second-factor')} class="form">
         <LineField
           request={request}
           name="code"
-          label={t('factor.code')}
-          hint={t('factor.codeHint')}
+          label={t('secondFactor.code')}
+          hint={t('secondFactor.codeHint')}
           faults={form.faults}
           autocomplete="one-time-code"
           maxlength={30}
@@ -82,9 +82,9 @@ function Show({ request, form }: { request: PageRequest; form: FactorForm }) {
           required
         />
         <input type="hidden" name="next" value={form.next} />
-        <button type="submit">{t('factor.show')}</button>
+        <button type="submit">{t('secondFactor.show')}</button>
       </form>
-      <p class="small hush">{t('factor.lostAll')}</p>
+      <p class="small hush">{t('secondFactor.lostAll')}</p>
     </>
   )
 }
@@ -95,11 +95,11 @@ function SetUp({ request, factors, form, isStrong }: SetUpProps) {
   const { t, link } = request
   return (
     <>
-      <p>{isStrong ? t('factor.strong') : t('factor.why')}</p>
+      <p>{isStrong ? t('secondFactor.strong') : t('secondFactor.why')}</p>
       {isStrong && form.next !== '/account' && (
         <p>
           <a class="button" href={link(form.next)}>
-            {t('factor.goOn')}
+            {t('secondFactor.goOn')}
           </a>
         </p>
       )}
@@ -114,11 +114,11 @@ function Recovery({ request, left }: { request: PageRequest; left: number }) {
   const { t, link } = request
   return (
     <section class="panel" aria-labelledby="codes-title">
-      <h2 id="codes-title">{t('factor.codes')}</h2>
-      <p>{t('factor.codesLeft', { count: left })}</p>
+      <h2 id="codes-title">{t('secondFactor.codes')}</h2>
+      <p>{t('secondFactor.codesLeft', { count: left })}</p>
       <form method="post" action={link('/account/second-factor/codes')}>
         <button type="submit" class={left === 0 ? '' : 'quiet'}>
-          {t('factor.codesMake')}
+          {t('secondFactor.codesMake')}
         </button>
       </form>
     </section>
@@ -129,25 +129,25 @@ function Passkeys({ request, factors, next }: { request: PageRequest; factors: F
   const { t, link, format } = request
   return (
     <section class="section" aria-labelledby="passkeys-title">
-      <h2 id="passkeys-title">{t('factor.passkeys')}</h2>
-      <p>{t('factor.passkeysAbout')}</p>
+      <h2 id="passkeys-title">{t('secondFactor.passkeys')}</h2>
+      <p>{t('secondFactor.passkeysAbout')}</p>
       {factors.passkeys.length > 0 && (
         <ul class="plain">
           {factors.passkeys.map((it) => (
             <li class="panel">
               <p>
                 <b>
-                  <bdi>{it.name || t('factor.noName')}</bdi>
+                  <bdi>{it.name || t('secondFactor.noName')}</bdi>
                 </b>{' '}
                 <span class="small hush">
-                  {t('factor.since', { date: format.date(it.since.slice(0, 10)) })}
+                  {t('secondFactor.since', { date: format.date(it.since.slice(0, 10)) })}
                   {it.lastUse !== null &&
-                    ` · ${t('factor.lastUse', { date: format.date(it.lastUse.slice(0, 10)) })}`}
+                    ` · ${t('secondFactor.lastUse', { date: format.date(it.lastUse.slice(0, 10)) })}`}
                 </span>
               </p>
               <form method="post" action={link(`/account/passkeys/${it.id}/remove`)}>
                 <button type="submit" class="quiet">
-                  {t('factor.remove')} <bdi class="unheard">{it.name}</bdi>
+                  {t('secondFactor.remove')} <bdi class="unheard">{it.name}</bdi>
                 </button>
               </form>
             </li>
@@ -165,18 +165,18 @@ function Passkeys({ request, factors, next }: { request: PageRequest; factors: F
         <LineField
           request={request}
           name="name"
-          label={t('factor.passkeyName')}
-          hint={t('factor.passkeyNameHint')}
+          label={t('secondFactor.passkeyName')}
+          hint={t('secondFactor.passkeyNameHint')}
           maxlength={60}
           dir="auto"
         />
         <input type="hidden" name="credential" />
         <input type="hidden" name="next" value={next} />
-        <button type="submit">{t('factor.passkeyAdd')}</button>
+        <button type="submit">{t('secondFactor.passkeyAdd')}</button>
         <PasskeyFailed text={t('passkey.notMade')} />
       </form>
       <noscript>
-        <p class="unknown">{t('factor.passkeyScript')}</p>
+        <p class="unknown">{t('secondFactor.passkeyScript')}</p>
       </noscript>
     </section>
   )
@@ -186,20 +186,20 @@ function App({ request, since, next }: { request: PageRequest; since: string | n
   const { t, link, format } = request
   return (
     <section class="section" aria-labelledby="app-title">
-      <h2 id="app-title">{t('factor.app')}</h2>
-      <p>{t('factor.appAbout')}</p>
+      <h2 id="app-title">{t('secondFactor.app')}</h2>
+      <p>{t('secondFactor.appAbout')}</p>
       {since === null ? (
         <form method="post" action={link('/account/second-factor/app')}>
           <input type="hidden" name="next" value={next} />
           <button type="submit" class="quiet">
-            {t('factor.appBegin')}
+            {t('secondFactor.appBegin')}
           </button>
         </form>
       ) : (
         <form method="post" action={link('/account/second-factor/app/remove')} class="panel">
-          <p>{t('factor.appSince', { date: format.date(since.slice(0, 10)) })}</p>
+          <p>{t('secondFactor.appSince', { date: format.date(since.slice(0, 10)) })}</p>
           <button type="submit" class="quiet">
-            {t('factor.appRemove')}
+            {t('secondFactor.appRemove')}
           </button>
         </form>
       )}

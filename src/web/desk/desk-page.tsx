@@ -36,12 +36,16 @@ function DeskView({ request, desk }: { request: PageRequest; desk: Desk }) {
   return (
     <>
       <h1>{t('desk.title')}</h1>
-      <p class="chips">
-        <a href={link('/desk/people')}>{t('people.title')}</a>
+      <ul class="chips">
+        <li>
+          <a href={link('/desk/people')}>{t('people.title')}</a>
+        </li>
         {viewer.role === 'person' && viewer.id === operator.id && (
-          <a href={link('/account/first')}>{t('first.title')}</a>
+          <li>
+            <a href={link('/account/first')}>{t('first.title')}</a>
+          </li>
         )}
-      </p>
+      </ul>
       <dl class="glance">
         <div>
           <dt>{t('desk.database')}</dt>

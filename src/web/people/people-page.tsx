@@ -59,9 +59,9 @@ function PeopleView({ request, people }: { request: PageRequest; people: People 
 function PeopleTable({ request, people }: { request: PageRequest; people: readonly PersonLine[] }) {
   const { t, link, format } = request
   return (
-    <div class="wide">
+    <section class="wide" tabindex={0} aria-labelledby="people-caption">
       <table>
-        <caption>{t('people.newest')}</caption>
+        <caption id="people-caption">{t('people.newest')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('people.name')}</th>
@@ -94,6 +94,6 @@ function PeopleTable({ request, people }: { request: PageRequest; people: readon
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

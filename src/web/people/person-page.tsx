@@ -43,7 +43,7 @@ export function personContent(
   reason = '',
 ): PageContent {
   const { t, link, viewer } = request
-  const name = person.name || t(person.state === 'erased' ? 'person.left' : 'people.noName')
+  const name = person.name || t(person.state === 'erased' ? 'people.left' : 'people.noName')
   const isSelf = viewer.role === 'person' && viewer.id === person.id
   return {
     title: name,
@@ -91,7 +91,7 @@ function Glance({ request: { t, format, language }, person }: Props) {
       format.list(person.languages.map((it) => languageName(it, language.code))) || '–',
     ],
     [t('people.sessions'), format.number(person.sessions)],
-    [t('factor.title'), person.hasFactor ? t('people.hasFactor') : t('people.noFactor')],
+    [t('secondFactor.title'), person.hasFactor ? t('people.hasFactor') : t('people.noFactor')],
     ...networks.map((it): [string, string] => [it.network ?? '', t(`people.role.${it.role}`)]),
   ]
   return (
@@ -113,21 +113,33 @@ function Roles({ request: { t, link }, person }: Props) {
   return (
     <Part id="roles" title={t('people.roles')}>
       <p class="hush">{t('people.rolesAbout')}</p>
-      <ul class="plain">
-        {roles.map((role) => (
-          <li>
-            <form method="post" action={link(`/desk/people/${person.id}/role`)} class="buttons">
-              <input type="hidden" name="role" value={role} />
-              <input type="hidden" name="holds" value={held.has(role) ? 'no' : 'yes'} />
-              <span>{t(`people.role.${role}`)}</span>
-              <button type="submit" class="quiet">
-                {held.has(role) ? t('people.take') : t('people.give')}{' '}
-                <span class="unheard">{t(`people.role.${role}`)}</span>
-              </button>
-            </form>
-          </li>
-        ))}
-      </ul>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('people.role')}</th>
+            <th scope="col">{t('people.holds')}</th>
+            <th scope="col">{t('people.change')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {roles.map((role) => (
+            <tr>
+              <th scope="row">{t(`people.role.${role}`)}</th>
+              <td>{held.has(role) ? t('people.yes') : '–'}</td>
+              <td>
+                <form method="post" action={link(`/desk/people/${person.id}/role`)}>
+                  <input type="hidden" name="role" value={role} />
+                  <input type="hidden" name="holds" value={held.has(role) ? 'no' : 'yes'} />
+                  <button type="submit" class="quiet">
+                    {held.has(role) ? t('people.take') : t('people.give')}{' '}
+                    <span class="unheard">{t(`people.role.${role}`)}</span>
+                  </button>
+                </form>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </Part>
   )
 }
@@ -206,9 +218,9 @@ function Suspension({
 
 function Facts({ request: { t, format }, facts }: { request: PageRequest; facts: readonly Fact[] }) {
   return (
-    <div class="wide">
+    <section class="wide" tabindex={0} aria-labelledby="facts-caption">
       <table>
-        <caption>{t('desk.facts')}</caption>
+        <caption id="facts-caption">{t('desk.facts')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('desk.factWhen')}</th>
@@ -226,6 +238,6 @@ function Facts({ request: { t, format }, facts }: { request: PageRequest; facts:
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
