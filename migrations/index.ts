@@ -3,6 +3,7 @@ import * as foundation from './0001-foundation.ts'
 import * as searchIndex from './0002-search-index.ts'
 import * as people from './0003-people.ts'
 import * as job from './0004-job.ts'
+import * as signIn from './0005-sign-in.ts'
 import * as factChain from './0007-fact-chain.ts'
 import * as draft from './0008-draft.ts'
 
@@ -12,6 +13,7 @@ export const migrations: Migrations = {
   '0002-search-index': searchIndex,
   '0003-people': people,
   '0004-job': job,
+  '0005-sign-in': signIn,
   '0007-fact-chain': factChain,
   '0008-draft': draft,
 }

@@ -20,7 +20,7 @@ import {
 import { type Language, languages } from './platform/i18n/index.ts'
 import { countJobs, createWorkers, type Workers } from './platform/job/index.ts'
 import type { Log } from './platform/log/index.ts'
-import { countMails, mailKinds, mailSchedule, openMail } from './platform/mail/index.ts'
+import { countMails, mailKinds, mailSchedule, openMail, sendMailLater } from './platform/mail/index.ts'
 import { createSecrets } from './platform/secret/index.ts'
 import { createUnanswered, type Search, type Unanswered } from './search/index.ts'
 import {
@@ -30,6 +30,7 @@ import {
   jobSchedule,
   mostBytes,
   renderRefusal,
+  type SendMail,
   type Site,
   sheets,
 } from './web/index.ts'
@@ -44,6 +45,8 @@ export interface AppParts {
   clock: Clock
   log: Log
   release: string
+  /** Where mails go; tests keep them. */
+  sendMail?: SendMail
   /** Languages of the interface; tests add the pseudo-languages. */
   languages?: readonly Language[]
   /** Further routes behind the same gate; the benchmark compares with one. */
@@ -156,6 +159,7 @@ function workGauges(database: Database, clock: Clock): () => Promise<Record<stri
 }
 
 const dayMilliseconds = 86_400_000
+const mailMilliseconds = 600_000
 const mostVersions = 1e10
 
 /** Grows with every write, when search has followed it, and every day: what a page says of freshness changes by itself. */
@@ -165,7 +169,7 @@ function stateNumber(database: Database, search: Search, clock: Clock): () => nu
 }
 
 function siteOf(parts: AppParts, unanswered: Unanswered): Site {
-  const { settings, database, search, assets, clock, release } = parts
+  const { settings, database, search, assets, clock, log, release } = parts
   return {
     database,
     search,
@@ -173,12 +177,20 @@ function siteOf(parts: AppParts, unanswered: Unanswered): Site {
     clock,
     secrets: createSecrets(database),
     mailTo: settings.smtpUrl === undefined ? 'folder' : 'server',
+    sendMail: parts.sendMail ?? sendSoon,
+    personalData: [],
+    limitReached: (limit) => log.warn('limit.reached', { limit }),
     languages: parts.languages ?? languages,
     publicUrl: settings.publicUrl ?? null,
     styles: Object.fromEntries(sheets.map((it) => [it, assets.text(`${it}.css`).trim()])) as Site['styles'],
     asset: (name) => assets.address(name),
     release,
   }
+}
+
+/** Mails that somebody waits for pass by the others; after a while they are of no use. */
+const sendSoon: SendMail = async (tx, { kind: _kind, ...mail }, now) => {
+  await sendMailLater(tx, { ...mail, urgent: true, until: new Date(now.getTime() + mailMilliseconds) }, now)
 }
 
 function hashOf(text: string): string {

@@ -48,7 +48,7 @@ const arrows: Arrows = {
   interchange: ['platform', 'search', 'places', 'people', 'practices', 'adoptions'],
   web: ['platform', 'search', 'places', 'people', 'practices', 'adoptions', 'interchange'],
   api: ['platform', 'search', 'places', 'people', 'practices', 'adoptions', 'interchange'],
-  'app.ts': ['platform', 'search', 'web', 'api'],
+  'app.ts': ['platform', 'search', 'people', 'web', 'api'],
   migrations: ['platform'],
   commands: [
     'platform',
@@ -75,6 +75,7 @@ const open: Arrows = {
 /** Which part may use which package. HTTP stays in the faces, SQL in what speaks to the database. */
 const packages: Arrows = {
   '@hono/node-server': ['platform/http'],
+  '@simplewebauthn/server': ['people'],
   '@orama/stemmers': ['search'],
   '@orama/stopwords': ['search'],
   'd3-geo': ['web'],
@@ -82,6 +83,7 @@ const packages: Arrows = {
   'intl-messageformat': ['platform/i18n'],
   kysely: ['platform', 'search', 'places', 'people', 'practices', 'adoptions', 'interchange', 'migrations'],
   nodemailer: ['platform/mail'],
+  otpauth: ['people'],
   pbf: ['places'],
   pg: ['platform/db'],
   saxes: ['platform/document'],

@@ -45,7 +45,13 @@ const sameAsEnglish: Readonly<Record<Exclude<KnownLanguage, 'en'>, readonly stri
     'version.titleOf',
     'word.source',
   ],
-  de: ['organisation.website', 'recordKind.organisation', 'site.name'],
+  de: [
+    'secondFactor.passkeys',
+    'organisation.website',
+    'people.name',
+    'recordKind.organisation',
+    'site.name',
+  ],
   it: [
     'privacy.title',
     'nav.privacy',
@@ -77,6 +83,8 @@ const notYetUsed = [
   'evidence.4.about',
   'evidence.5.about',
   'evidence.label',
+  'notice.factorsReset.subject',
+  'notice.factorsReset.text',
   'textState.missing',
   'transfer.none',
   'transfer.underWay',

@@ -1,4 +1,37 @@
+export {
+  type AppSetup,
+  beginApp,
+  confirmApp,
+  findAppSetup,
+  showAppCode,
+} from './factor/app-store.ts'
+export {
+  type Factors,
+  findFactors,
+  hasFactor,
+  type PasskeyLine,
+  removeFactors,
+  requireAccount,
+  requireShown,
+} from './factor/factor-store.ts'
+export {
+  askForNewPasskey,
+  askForPasskey,
+  checkPasskey,
+  type Party,
+  readNewPasskey,
+  readShownPasskey,
+} from './factor/passkey.ts'
+export {
+  addPasskey,
+  findPasskey,
+  keepChallenge,
+  listPasskeyIds,
+  usePasskey,
+} from './factor/passkey-store.ts'
+export { makeRecoveryCodes, useRecoveryCode } from './factor/recovery-store.ts'
 export { type OrganisationInput, organisationInput } from './input.ts'
+export { countUse, type Limit, LimitReached } from './limit/limit-store.ts'
 export {
   type Addressee,
   addNotice,
@@ -25,6 +58,7 @@ export {
   type OrganisationName,
   storeOrganisations,
 } from './organisation-store.ts'
+export { dropParked, findParked, type Parked, parkForm } from './parked/parked-store.ts'
 export {
   addPerson,
   findSignedIn,
@@ -36,6 +70,37 @@ export {
   requirePerson,
   trustPeople,
 } from './person-store.ts'
+export { collectPersonalData, erasePerson, type PersonalData } from './profile/data-store.ts'
+export {
+  type NoticeRhythm,
+  noticeRhythms,
+  type Offers,
+  type ProfileInput,
+  plainLine,
+  profileInput,
+} from './profile/input.ts'
+export { findProfile, type Profile, saveProfile } from './profile/profile-store.ts'
+export {
+  countAdministrators,
+  findPersonRecord,
+  listPeople,
+  makeAdministrator,
+  type PersonLine,
+  type PersonRecord,
+  resetFactors,
+  setSiteRole,
+  setTrust,
+  signPersonOut,
+  suspendPerson,
+  unsuspendPerson,
+} from './roll/roll-store.ts'
+export {
+  endOtherSessions,
+  endSessionById,
+  findSessionPerson,
+  listSessions,
+  type SessionLine,
+} from './session-list-store.ts'
 export {
   endSession,
   findViewer,
@@ -43,9 +108,24 @@ export {
   makeAdminLink,
   type NewSession,
   openSession,
+  replaceSession,
+  strengthenSession,
   touchSession,
   useAdminLink,
 } from './session-store.ts'
+export { browserKind } from './sign-in/browser.ts'
+export { writeCode } from './sign-in/code.ts'
+export { mailDomain, normaliseEmail } from './sign-in/email.ts'
+export {
+  type Ask,
+  askToSignIn,
+  findWaiting,
+  lookAtLink,
+  type Proven,
+  type Refusal,
+  useCode,
+  useLink,
+} from './sign-in/link-store.ts'
 export { hashToken, newKey, newToken } from './token.ts'
 export {
   actorOf,

@@ -1,6 +1,7 @@
 import type { Read, Tx } from '../platform/db/index.ts'
-import { NotFound } from '../platform/errors/index.ts'
+import { Conflict, NotFound } from '../platform/errors/index.ts'
 import { recordFact } from '../platform/fact/index.ts'
+import { foldText } from '../platform/i18n/index.ts'
 import { newKey } from './token.ts'
 import { actorOf, type Role, roles, type Viewer } from './viewer.ts'
 
@@ -13,16 +14,17 @@ export interface NewPerson {
   language: string
 }
 
-/** Adds a person, who has no role yet, and gives the id. */
+/** Adds a person, who has no role yet, and gives the id. Throws Conflict when the address has an account. */
 export async function addPerson(tx: Tx, it: NewPerson, now: Date): Promise<string> {
   const id = `person-${newKey()}`
   const at = now.toISOString()
-  await tx
+  const added = await tx
     .insertInto('people_person')
     .values({
       id,
       email: it.email,
       name: it.name,
+      folded: foldText(it.name),
       address_as: null,
       languages: JSON.stringify(it.languages),
       country: null,
@@ -34,9 +36,13 @@ export async function addPerson(tx: Tx, it: NewPerson, now: Date): Promise<strin
       created_at: at,
       trusted_at: null,
       suspended_at: null,
+      suspended_reason: null,
       erased_at: null,
     })
+    .onConflict((on) => on.column('email').doNothing())
+    .returning('id')
     .execute()
+  if (added.length === 0) throw new Conflict('account.addressTaken')
   await recordFact(tx, { at, kind: 'person.joined', subject: id, actor: id, detail: {} })
   return id
 }

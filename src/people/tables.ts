@@ -22,6 +22,9 @@ export interface PersonTable {
   /** In lower case; null when the person's data were erased. */
   email: string | null
   name: string
+  /** The name without case and accents, to be searched. */
+  folded: string
+  /** How mails and pages address the person, where that is not the name. */
   address_as: string | null
   /** JSON list of language tags. */
   languages: string
@@ -38,6 +41,7 @@ export interface PersonTable {
   /** Since when contributions are not held any more. */
   trusted_at: string | null
   suspended_at: string | null
+  suspended_reason: string | null
   erased_at: string | null
 }
 
@@ -56,7 +60,7 @@ export interface SessionTable {
   id: string
   /** Null: whoever came by the administrator link. */
   person: string | null
-  /** Kind of browser, such as "Firefox on Linux". */
+  /** Kind of browser, such as `Firefox, Linux`; empty when it is not known. */
   browser: string
   created_at: string
   seen_at: string

@@ -1,3 +1,4 @@
+import { accountActions, accountPages } from './account/index.ts'
 import type { ActionKind } from './action.ts'
 import { citiesPage, cityPage } from './cities/index.ts'
 import { comparePage } from './compare/index.ts'
@@ -9,6 +10,7 @@ import { ideaPage, ideasPage } from './ideas/index.ts'
 import { mailActions, mailPages } from './mail/index.ts'
 import { organisationPage, organisationsPage } from './organisations/index.ts'
 import type { FragmentKind, PageKind } from './page.tsx'
+import { peopleActions, peoplePages } from './people/index.ts'
 import { practicePage } from './practices/practice-page.tsx'
 import { versionPage } from './practices/version-page.tsx'
 import { versionsPage } from './practices/versions-page.tsx'
@@ -38,10 +40,17 @@ export const pages: readonly PageKind[] = [
   ...trailPages,
   ...deskPages,
   ...mailPages,
+  ...accountPages,
+  ...peoplePages,
 ]
 
 /** Parts of pages that scripts ask for. */
 export const fragments: readonly FragmentKind[] = [resultsFragment]
 
 /** Every kind of act. */
-export const actions: readonly ActionKind[] = [...deskActions, ...mailActions]
+export const actions: readonly ActionKind[] = [
+  ...deskActions,
+  ...mailActions,
+  ...accountActions,
+  ...peopleActions,
+]

@@ -81,6 +81,11 @@ export const addresses: readonly Address[] = [
   { name: 'about', path: '/about', kind: '/about', status: 200, dark: true },
   { name: 'accessibility', path: '/accessibility', kind: '/accessibility', status: 200 },
   { name: 'privacy', path: '/privacy', kind: '/privacy', status: 200 },
+  { name: 'sign-in', path: '/sign-in', kind: '/sign-in', status: 200, dark: true },
+  { name: 'sign-in-kept', path: '/sign-in?next=/account/kept', kind: '/sign-in', status: 200 },
+  { name: 'sign-in-wait', path: '/sign-in/wait', kind: '/sign-in/wait', status: 200 },
+  { name: 'sign-in-link', path: '/sign-in/link/nothing', kind: '/sign-in/link/:token', status: 403 },
+  { name: 'administrator-link', path: '/admin/nothing', kind: '/admin/:token', status: 403 },
   { name: 'not-found', path: '/practices/no-such-practice', kind: null, status: 404 },
   {
     name: 'wrong-filter',

@@ -8,6 +8,8 @@ export interface Secrets {
   sign(purpose: string, payload: string): Promise<string>
   /** What a token says that was signed for `purpose`; null when it was not. */
   open(purpose: string, token: string): Promise<string | null>
+  /** 256 bits for one purpose, to encrypt with; the same in every process. */
+  key(purpose: string): Promise<Uint8Array>
 }
 
 const mostCharacters = 2000
@@ -30,6 +32,7 @@ export function createSecrets(database: { read: Read }): Secrets {
     return key
   }
   return {
+    key: keyFor,
     sign: async (purpose, payload) => {
       const body = Buffer.from(payload).toString('base64url')
       return `${body}.${macOf(await keyFor(purpose), body).toString('base64url')}`

@@ -1,3 +1,4 @@
+import { operator } from '../../people/index.ts'
 import { listFacts, type RecordedFact } from '../../platform/fact/index.ts'
 import { listUnanswered, type UnansweredQuestion } from '../../search/index.ts'
 import { pageKind } from '../page.tsx'
@@ -36,11 +37,21 @@ export const deskPage = pageKind<Desk>({
 })
 
 function DeskView({ request, desk }: { request: PageRequest; desk: Desk }) {
-  const { t, site, format, link } = request
+  const { t, site, format, link, viewer } = request
   const { data, facts, names, questions, work } = desk
   return (
     <>
       <h1>{t('desk.title')}</h1>
+      <ul class="chips">
+        <li>
+          <a href={link('/desk/people')}>{t('people.title')}</a>
+        </li>
+        {viewer.role === 'person' && viewer.id === operator.id && (
+          <li>
+            <a href={link('/account/first')}>{t('first.title')}</a>
+          </li>
+        )}
+      </ul>
       <dl class="glance">
         <div>
           <dt>{t('desk.database')}</dt>

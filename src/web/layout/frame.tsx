@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import { operator } from '../../people/index.ts'
 import { Globe, Mark } from '../drawings/index.ts'
 import type { PageContent, Section } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
@@ -97,10 +98,30 @@ function Top({ request, section }: { request: PageRequest; section?: Section }) 
               </a>
             </li>
           ))}
+          <Entry request={request} />
         </ul>
       </nav>
       <Languages request={request} />
     </header>
+  )
+}
+
+/** The way in, or to one's own account. For all who are not signed in it is the same. */
+function Entry({ request: { t, link, viewer, path } }: { request: PageRequest }) {
+  const own = viewer.role === 'anonymous' ? '/sign-in' : '/account'
+  const current = path === own ? { 'aria-current': 'page' as const } : {}
+  return (
+    <li>
+      {viewer.role === 'anonymous' ? (
+        <a href={link('/sign-in')} {...current}>
+          {t('nav.signIn')}
+        </a>
+      ) : (
+        <a href={link(viewer.id === operator.id ? '/desk' : '/account')} {...current}>
+          {viewer.name === '' ? t('account.title') : <bdi>{viewer.name}</bdi>}
+        </a>
+      )}
+    </li>
   )
 }
 
