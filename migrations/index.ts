@@ -2,10 +2,12 @@ import type { Migrations } from '../src/platform/db/index.ts'
 import * as foundation from './0001-foundation.ts'
 import * as searchIndex from './0002-search-index.ts'
 import * as people from './0003-people.ts'
+import * as network from './0006-network.ts'
 
 /** Every step that was ever released, in order. A step that was released never changes; a new one is added. */
 export const migrations: Migrations = {
   '0001-foundation': foundation,
   '0002-search-index': searchIndex,
   '0003-people': people,
+  '0006-network': network,
 }

@@ -6,7 +6,8 @@ import { findPage, resultsFragment, wantedPage } from './find/index.ts'
 import { frontPage } from './front/front-page.tsx'
 import { hundredPage } from './hundred/index.ts'
 import { ideaPage, ideasPage } from './ideas/index.ts'
-import { organisationPage, organisationsPage } from './organisations/index.ts'
+import { networkActions, networkPages } from './networks/index.ts'
+import { organisationActions, organisationPages } from './organisations/index.ts'
 import type { FragmentKind, PageKind } from './page.tsx'
 import { practicePage } from './practices/practice-page.tsx'
 import { versionPage } from './practices/version-page.tsx'
@@ -27,8 +28,8 @@ export const pages: readonly PageKind[] = [
   hundredPage,
   citiesPage,
   cityPage,
-  organisationsPage,
-  organisationPage,
+  ...organisationPages,
+  ...networkPages,
   dataPage,
   aboutPage,
   accessibilityPage,
@@ -40,4 +41,4 @@ export const pages: readonly PageKind[] = [
 export const fragments: readonly FragmentKind[] = [resultsFragment]
 
 /** Every kind of act. */
-export const actions: readonly ActionKind[] = [...deskActions]
+export const actions: readonly ActionKind[] = [...organisationActions, ...networkActions, ...deskActions]

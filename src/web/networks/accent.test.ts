@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { findColour, findContrast, type Palette, readPalette } from '../../../tests/contrast.ts'
+import { accents } from '../../people/index.ts'
+
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
+const dark = '@media (prefers-color-scheme: dark)'
+const partsOf = (css: string): [string, string] => css.split(dark) as [string, string]
+const site = partsOf(read('../styles/colours.css')).map(readPalette) as [Palette, Palette]
+const own = partsOf(read('./accents.css'))
+
+/** The colours of a network's page in one mode: the site's, with what the accent changes. */
+function paletteOf(accent: string, mode: 0 | 1): Palette {
+  const found = new RegExp(`\\.accent-${accent} \\{([^}]*)\\}`).exec(own[mode])?.[1] ?? ''
+  const changed = readPalette(found)
+  expect(Object.keys(changed)).toEqual(accent === 'lagoon' ? [] : ['accent', 'accent-soft'])
+  return { ...site[mode], ...changed }
+}
+
+const pairs: [string, string, number][] = [
+  ['accent', 'paper', 4.5],
+  ['accent', 'paper-raised', 4.5],
+  ['accent', 'accent-soft', 4.5],
+  ['on-accent', 'accent', 4.5],
+  ['ink', 'accent-soft', 7],
+]
+
+describe.each(accents)('the accent %s', (accent) => {
+  test.each(pairs)('%s on %s reaches %d in both modes', (front, ground, least) => {
+    for (const mode of [0, 1] as const) {
+      const palette = paletteOf(accent, mode)
+      const contrast = findContrast(findColour(palette, front), findColour(palette, ground))
+      expect(contrast).toBeGreaterThanOrEqual(least)
+    }
+  })
+})
+
+test('no colour is in the sheet that no network may have', () => {
+  const named = own.flatMap((css) => [...css.matchAll(/\.accent-(\w+)/g)].map((it) => it[1]))
+  const wanted = accents.filter((it) => it !== 'lagoon')
+  expect(named).toEqual([...wanted, ...wanted])
+})
+
+test('accents are told apart by their colour in each mode', () => {
+  for (const mode of [0, 1] as const)
+    expect(new Set(accents.map((it) => paletteOf(it, mode).accent)).size).toBe(accents.length)
+})
