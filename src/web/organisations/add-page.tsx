@@ -124,8 +124,9 @@ async function findPlaces(
   return same.length === 1 ? same : found.slice(0, 8)
 }
 
-function cityFault({ city }: TypedOrganisation, places: readonly City[]): Faults {
-  if (city === '') return {}
+/** Without a country nobody can say that there is no such city. */
+function cityFault({ city, country }: TypedOrganisation, places: readonly City[]): Faults {
+  if (city === '' || country === '') return {}
   return places.length === 0
     ? { city: { key: 'addOrganisation.fault.noCity' } }
     : { cityId: { key: 'addOrganisation.fault.whichCity' } }
