@@ -20,7 +20,7 @@ export const roleNames = [
 ] as const
 /**
  * `nobody`: signed in, without any role. `member` to `administrator`: of the network in question. `stranger`: editor and administrator of another
- * network. `weak`: administrator of the network and the site, in a session without a second factor. `site`: administrator of the site.
+ * network. `weak`: editor and administrator of the network, administrator of the site, in a session without a second factor. `site`: administrator of the site.
  */
 export type RoleName = (typeof roleNames)[number]
 
@@ -67,6 +67,7 @@ export async function makeActors(database: Database): Promise<Actors> {
       { network: other, role: 'administrator' },
     ],
     weak: [
+      { network: own, role: 'editor' },
       { network: own, role: 'administrator' },
       { network: null, role: 'administrator' },
     ],

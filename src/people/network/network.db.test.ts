@@ -284,7 +284,7 @@ describe('roles', () => {
       contributor: 1,
       translator: 1,
       reviewer: 2,
-      editor: 1,
+      editor: 2,
       administrator: 2,
     })
   })

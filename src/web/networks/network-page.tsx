@@ -54,7 +54,7 @@ export const networkPage = pageKind<NetworkData>({
       description: request.t('network.description', { name }),
       permanent: `/p/${network.id}`,
       languages: Object.keys(network.name),
-      styles: ['form', 'network'],
+      styles: request.viewer.role === 'anonymous' ? ['network'] : ['form', 'network'],
       body: <NetworkView request={request} data={data} isRunner={canRun(request.viewer, network.id)} />,
     }
   },

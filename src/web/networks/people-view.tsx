@@ -88,7 +88,7 @@ function Waiting({ request, data: { network, grantable }, asked, refused }: Wait
         })}
       </p>
       <blockquote dir="auto">{asked.reason}</blockquote>
-      <form method="post" action={link(`${path}/acceptance`)} class="stack">
+      <form method="post" action={link(`${path}/acceptance`)} class="form">
         <SelectField
           request={request}
           name={`role-${asked.id}`}
@@ -104,7 +104,7 @@ function Waiting({ request, data: { network, grantable }, asked, refused }: Wait
         <summary>
           {t('network.decline')} <bdi class="unheard">{asked.name}</bdi>
         </summary>
-        <form method="post" action={link(`${path}/refusal`)} class="stack">
+        <form method="post" action={link(`${path}/refusal`)} class="form">
           <TextField
             request={request}
             name={`answer-${asked.id}`}
@@ -154,7 +154,7 @@ function Member({ request, data, member }: MemberProps) {
         ))}
       </ul>
       {!isOwn && further.length > 0 && (
-        <form method="post" action={link(`${path}/roles`)} class="stack">
+        <form method="post" action={link(`${path}/roles`)} class="form">
           <SelectField
             request={request}
             name={`role-${member.id}`}

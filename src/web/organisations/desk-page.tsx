@@ -3,7 +3,9 @@ import {
   answerInput,
   type HeldOrganisation,
   listHeldOrganisations,
+  listOrganisationsById,
   listWithoutSteward,
+  type OrganisationName,
   refuseOrganisation,
   type WaitingColleague,
 } from '../../people/index.ts'
@@ -17,6 +19,8 @@ import type { PageRequest } from '../request.ts'
 interface DeskData {
   held: HeldOrganisation[]
   colleagues: WaitingColleague[]
+  /** The organisations of the colleagues, by id. */
+  organisations: ReadonlyMap<string, OrganisationName>
 }
 
 interface Refused {
@@ -35,12 +39,13 @@ export const organisationsDeskPage = pageKind<DeskData>({
   show: (request, data) => showDesk(request, data),
 })
 
-async function loadDesk({ read }: PageRequest): Promise<DeskData> {
+async function loadDesk({ read, language }: PageRequest): Promise<DeskData> {
   const [held, colleagues] = await Promise.all([
     listHeldOrganisations(read, most),
     listWithoutSteward(read, most),
   ])
-  return { held, colleagues }
+  const ids = [...new Set(colleagues.map((it) => it.organisation))]
+  return { held, colleagues, organisations: await listOrganisationsById(read, ids, language.code) }
 }
 
 function showDesk(request: PageRequest, data: DeskData, refused?: Refused): PageContent {
@@ -55,7 +60,7 @@ function showDesk(request: PageRequest, data: DeskData, refused?: Refused): Page
 
 type Props = { request: PageRequest; data: DeskData; refused: Refused | undefined }
 
-function DeskView({ request, data: { held, colleagues }, refused }: Props) {
+function DeskView({ request, data: { held, colleagues, organisations }, refused }: Props) {
   const { t, link, format } = request
   return (
     <>
@@ -85,7 +90,7 @@ function DeskView({ request, data: { held, colleagues }, refused }: Props) {
           {colleagues.map((it) => (
             <li>
               <a href={link(`/organisations/${it.slug}/people`)}>
-                <bdi>{it.name}</bdi> · {it.slug}
+                <bdi>{it.name}</bdi> · <bdi>{organisations.get(it.organisation)?.name}</bdi>
               </a>{' '}
               <span class="small hush">{format.date(it.askedAt.slice(0, 10))}</span>
             </li>
@@ -133,7 +138,7 @@ function Held({
         <summary>
           {t('organisationDesk.refuse')} <bdi class="unheard">{name}</bdi>
         </summary>
-        <form method="post" action={link(`/desk/organisations/${id}/refusal`)} class="stack">
+        <form method="post" action={link(`/desk/organisations/${id}/refusal`)} class="form">
           <TextField
             request={request}
             name={`answer-${id}`}

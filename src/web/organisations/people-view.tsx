@@ -106,7 +106,7 @@ function WaitingColleague({ request, data: { organisation, standing }, colleague
       <p class="small hush">{t('belong.askedOn', { date: format.date(colleague.askedAt.slice(0, 10)) })}</p>
       {mayDecide && (
         <>
-          <form method="post" action={link(`${path}/confirmation`)} class="stack">
+          <form method="post" action={link(`${path}/confirmation`)} class="form">
             <RoleField
               request={request}
               colleague={colleague}
@@ -144,7 +144,7 @@ function ConfirmedColleague({ request, data: { organisation, standing }, colleag
           <summary>
             {t('collection.change')} <bdi class="unheard">{colleague.name}</bdi>
           </summary>
-          <form method="post" action={link(`${path}/role`)} class="stack">
+          <form method="post" action={link(`${path}/role`)} class="form">
             <RoleField request={request} colleague={colleague} value={colleague.role} />
             <button type="submit" class="quiet">
               {t('belong.change')} <bdi class="unheard">{colleague.name}</bdi>

@@ -51,7 +51,9 @@ describe('people of an organisation', () => {
 
   test('say that they work there, are confirmed by an editor, and then confirm others', async () => {
     expect((await send(path, 'member')).to).toBe(`${path}?done=asked`)
-    expect((await read('/en/desk/organisations', 'editor')).text).toContain('<bdi>member</bdi> · library')
+    expect((await read('/en/desk/organisations', 'editor')).text).toContain(
+      '<bdi>member</bdi> · <bdi>The Library</bdi>',
+    )
     const member = idOf('member')
     expect((await read(path, 'editor')).text).toContain(`${member}/confirmation`)
     const first = await send(`${path}/${member}/confirmation`, 'editor', { [`role-${member}`]: 'steward' })
