@@ -4,6 +4,7 @@ import * as searchIndex from './0002-search-index.ts'
 import * as people from './0003-people.ts'
 import * as job from './0004-job.ts'
 import * as signIn from './0005-sign-in.ts'
+import * as network from './0006-network.ts'
 import * as factChain from './0007-fact-chain.ts'
 import * as draft from './0008-draft.ts'
 
@@ -14,6 +15,7 @@ export const migrations: Migrations = {
   '0003-people': people,
   '0004-job': job,
   '0005-sign-in': signIn,
+  '0006-network': network,
   '0007-fact-chain': factChain,
   '0008-draft': draft,
 }

@@ -83,8 +83,6 @@ const notYetUsed = [
   'evidence.4.about',
   'evidence.5.about',
   'evidence.label',
-  'notice.factorsReset.subject',
-  'notice.factorsReset.text',
   'textState.missing',
   'transfer.none',
   'transfer.underWay',

@@ -30,8 +30,46 @@ export {
   usePasskey,
 } from './factor/passkey-store.ts'
 export { makeRecoveryCodes, useRecoveryCode } from './factor/recovery-store.ts'
-export { type OrganisationInput, organisationInput } from './input.ts'
+export { type NetworkInput, networkInput, type OrganisationInput, organisationInput } from './input.ts'
 export { countUse, type Limit, LimitReached } from './limit/limit-store.ts'
+export {
+  acceptMember,
+  answerInput,
+  askToJoin,
+  declineMember,
+  findOwnJoinRequest,
+  type JoinInput,
+  type JoinRequest,
+  joinInput,
+  listJoinRequests,
+  withdrawJoinRequest,
+} from './network/join-store.ts'
+export { giveRole, leaveNetwork, removeMember, takeRole } from './network/member.ts'
+export {
+  countNetworks,
+  findNetwork,
+  findNetworkById,
+  findNetworkSlug,
+  findReviewersNeeded,
+  listNetworkRecords,
+  listNetworks,
+  listNetworksById,
+  type NetworkName,
+  storeNetworks,
+} from './network/network-store.ts'
+export {
+  countRoles,
+  grantRole,
+  listGrants,
+  listMembers,
+  type NetworkMember,
+  type PersonRole,
+  requireAnotherAdministrator,
+  revokeEveryRole,
+  revokeRole,
+} from './network/role-store.ts'
+export { canChange, canGrant, canRun, grantableRoles } from './network/rules.ts'
+export { changeNetwork, createNetwork, type NetworkSettings } from './network/settings.ts'
 export {
   type Addressee,
   addNotice,
@@ -49,6 +87,34 @@ export {
   takeDigest,
 } from './notice-store.ts'
 export {
+  acceptOrganisation,
+  addOrganisation,
+  type HeldOrganisation,
+  type LikeOrganisation,
+  listHeldOrganisations,
+  listLikeOrganisations,
+  listUnaccepted,
+  type NewOrganisation,
+  newOrganisationInput,
+  refuseOrganisation,
+} from './organisation/addition-store.ts'
+export {
+  askToBelong,
+  type Belongs,
+  type Colleague,
+  changeMembership,
+  confirmMembership,
+  declineMembership,
+  endMembership,
+  findStanding,
+  leaveOrganisation,
+  listColleagues,
+  listWithoutSteward,
+  type Standing,
+  type WaitingColleague,
+} from './organisation/membership-store.ts'
+export { canVouch } from './organisation/rules.ts'
+export {
   countOrganisations,
   findOrganisation,
   findOrganisationSlug,
@@ -62,7 +128,6 @@ export { dropParked, findParked, type Parked, parkForm } from './parked/parked-s
 export {
   addPerson,
   findSignedIn,
-  grantRole,
   listAdministrators,
   listPeopleById,
   type NewPerson,
@@ -140,4 +205,12 @@ export {
   type SignedIn,
   type Viewer,
 } from './viewer.ts'
-export { type ActorKind, actorKinds } from './word.ts'
+export {
+  type Accent,
+  type ActorKind,
+  accents,
+  actorKinds,
+  joinings,
+  type MembershipRole,
+  membershipRoles,
+} from './word.ts'

@@ -3,7 +3,7 @@ import { Conflict, NotFound } from '../platform/errors/index.ts'
 import { recordFact } from '../platform/fact/index.ts'
 import { foldText } from '../platform/i18n/index.ts'
 import { newKey } from './token.ts'
-import { actorOf, type Role, roles, type Viewer } from './viewer.ts'
+import { type Role, roles, type Viewer } from './viewer.ts'
 
 export interface NewPerson {
   /** Normalised: trimmed, lower case. */
@@ -45,30 +45,6 @@ export async function addPerson(tx: Tx, it: NewPerson, now: Date): Promise<strin
   if (added.length === 0) throw new Conflict('account.addressTaken')
   await recordFact(tx, { at, kind: 'person.joined', subject: id, actor: id, detail: {} })
   return id
-}
-
-/** Gives a person a role for a network (null: the whole site). Nothing happens when the person has it. */
-export async function grantRole(
-  tx: Tx,
-  viewer: Viewer,
-  { person, network, role }: { person: string; network: string | null; role: Role },
-  now: Date,
-): Promise<void> {
-  const at = now.toISOString()
-  const added = await tx
-    .insertInto('people_grant')
-    .values({ person, network: network ?? '', role, granted_at: at, granted_by: actorOf(viewer) })
-    .onConflict((it) => it.doNothing())
-    .returning('person')
-    .execute()
-  if (added.length === 0) return
-  await recordFact(tx, {
-    at,
-    kind: 'role.granted',
-    subject: person,
-    actor: actorOf(viewer),
-    detail: { role, network },
-  })
 }
 
 /** Notes that what these people send needs not be held any more. */

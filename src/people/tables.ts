@@ -6,6 +6,11 @@ export interface OrganisationTable {
   country: string | null
   city: string | null
   url: string | null
+  /** Null: everybody may see it; `held` until an editor accepts it, or `refused`. */
+  state: string | null
+  /** The person who added it by the form. */
+  added_by: string | null
+  added_at: string | null
   digest: string
 }
 
@@ -74,6 +79,8 @@ export interface MembershipTable {
   organisation: string
   /** `asked` or `accepted`. */
   state: string
+  /** `member` or `steward`. */
+  role: string
   asked_at: string
   decided_at: string | null
   decided_by: string | null

@@ -2,6 +2,16 @@ export type { PracticeCard } from './card.ts'
 export { listPracticeCards, listPublicIds } from './card-store.ts'
 export { checkOwnLanguage, checkSourced } from './check.ts'
 export { listPracticeCities, type PracticeCity } from './city-store.ts'
+export { collectPractice, releasePractice, storeCollected } from './collection.ts'
+export {
+  type Collected,
+  countCollected,
+  countEveryCollected,
+  listCollected,
+  listCollectedRecords,
+  listCollectionsOf,
+  listNetworksOf,
+} from './collection-store.ts'
 export { countRecords, type RecordCounts } from './count-store.ts'
 export {
   addAuthor,
@@ -89,6 +99,8 @@ export {
   storeIdeas,
 } from './idea-store.ts'
 export {
+  type CollectedInput,
+  collectedInput,
   formatVersion,
   type IdeaInput,
   ideaInput,

@@ -8,7 +8,8 @@ import { frontPage } from './front/front-page.tsx'
 import { hundredPage } from './hundred/index.ts'
 import { ideaPage, ideasPage } from './ideas/index.ts'
 import { mailActions, mailPages } from './mail/index.ts'
-import { organisationPage, organisationsPage } from './organisations/index.ts'
+import { networkActions, networkPages } from './networks/index.ts'
+import { organisationActions, organisationPages } from './organisations/index.ts'
 import type { FragmentKind, PageKind } from './page.tsx'
 import { peopleActions, peoplePages } from './people/index.ts'
 import { practicePage } from './practices/practice-page.tsx'
@@ -31,8 +32,8 @@ export const pages: readonly PageKind[] = [
   hundredPage,
   citiesPage,
   cityPage,
-  organisationsPage,
-  organisationPage,
+  ...organisationPages,
+  ...networkPages,
   dataPage,
   aboutPage,
   accessibilityPage,
@@ -49,6 +50,8 @@ export const fragments: readonly FragmentKind[] = [resultsFragment]
 
 /** Every kind of act. */
 export const actions: readonly ActionKind[] = [
+  ...organisationActions,
+  ...networkActions,
   ...deskActions,
   ...mailActions,
   ...accountActions,

@@ -1,6 +1,7 @@
 import type { Read, Tx } from '../../platform/db/index.ts'
 import { recordFact } from '../../platform/fact/index.ts'
 import { requireAccount, requireShown } from '../factor/factor-store.ts'
+import { listGrants, requireAnotherAdministrator } from '../network/role-store.ts'
 import type { Viewer } from '../viewer.ts'
 
 /** What one part of the site holds about a person, by name; the values go into a JSON file for that person. */
@@ -32,6 +33,7 @@ const findOwnData: PersonalData = async (read, id) => {
       .where('person', '=', id)
       .orderBy('granted_at')
       .execute(),
+    joinRequests: await read.selectFrom('people_join_request').selectAll().where('person', '=', id).execute(),
     organisations: await read.selectFrom('people_membership').selectAll().where('person', '=', id).execute(),
     sessions: await read
       .selectFrom('people_session')
@@ -74,6 +76,7 @@ const findOwnData: PersonalData = async (read, id) => {
  */
 export async function erasePerson(tx: Tx, viewer: Viewer, now: Date): Promise<void> {
   const { id } = await requireShown(tx, viewer)
+  for (const { network } of await listGrants(tx, id)) await requireAnotherAdministrator(tx, id, network)
   const { email } = await tx
     .selectFrom('people_person')
     .select('email')
@@ -86,6 +89,7 @@ export async function erasePerson(tx: Tx, viewer: Viewer, now: Date): Promise<vo
   await tx.deleteFrom('people_totp').where('person', '=', id).execute()
   await tx.deleteFrom('people_recovery_code').where('person', '=', id).execute()
   await tx.deleteFrom('people_membership').where('person', '=', id).execute()
+  await tx.deleteFrom('people_join_request').where('person', '=', id).execute()
   await tx.deleteFrom('people_grant').where('person', '=', id).execute()
   await tx.deleteFrom('people_notice').where('person', '=', id).execute()
   await tx.deleteFrom('people_parked').where('person', '=', id).execute()

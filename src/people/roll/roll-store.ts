@@ -4,8 +4,9 @@ import { Conflict, Forbidden, NotFound } from '../../platform/errors/index.ts'
 import { recordFact } from '../../platform/fact/index.ts'
 import { foldText } from '../../platform/i18n/index.ts'
 import { findFactors, hasFactor, removeFactors } from '../factor/factor-store.ts'
+import { grantRole, revokeRole } from '../network/role-store.ts'
 import { addNotice } from '../notice-store.ts'
-import { addPerson, grantRole, type NewPerson } from '../person-store.ts'
+import { addPerson, type NewPerson } from '../person-store.ts'
 import { endAllSessions } from '../session-list-store.ts'
 import { actorOf, type Grant, hasRole, operator, type Role, type Viewer } from '../viewer.ts'
 
@@ -97,15 +98,11 @@ export async function setSiteRole(
   now: Date,
 ): Promise<void> {
   await requireOther(tx, viewer, person)
-  if (holds) return grantRole(tx, viewer, { person, network: null, role }, now)
-  const taken = await tx
-    .deleteFrom('people_grant')
-    .where('person', '=', person)
-    .where('network', '=', '')
-    .where('role', '=', role)
-    .returning('person')
-    .execute()
-  if (taken.length > 0) await tell(tx, viewer, 'role.revoked', person, now, { role, network: null })
+  if (holds) {
+    await grantRole(tx, viewer, { person, network: null, role }, now)
+    return
+  }
+  await revokeRole(tx, viewer, { person, network: null, role }, now)
 }
 
 /** Keeps somebody from signing in, and ends what sessions they have. The reason is for administrators. */

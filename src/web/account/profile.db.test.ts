@@ -104,6 +104,7 @@ describe('the profile', () => {
             person: ada.id,
             organisation,
             state: 'accepted',
+            role: 'member',
             asked_at: 'x',
             decided_at: null,
             decided_by: null,

@@ -14,9 +14,10 @@ const sections: readonly { section: Section; path: string }[] = [
   { section: 'about', path: '/about' },
 ]
 
-const footer = ['/about', '/accessibility', '/privacy', '/data', '/activity'] as const
+const footer = ['/about', '/networks', '/accessibility', '/privacy', '/data', '/activity'] as const
 const footerKey = {
   '/about': 'about',
+  '/networks': 'networks',
   '/accessibility': 'accessibility',
   '/privacy': 'privacy',
   '/data': 'data',

@@ -1,5 +1,12 @@
 import { type AdoptionInput, listAdoptions } from '../../adoptions/index.ts'
-import { findPractice, type IdeaName, listIdeasById, type Published } from '../../practices/index.ts'
+import { listNetworksById, type NetworkName } from '../../people/index.ts'
+import {
+  findPractice,
+  type IdeaName,
+  listCollectionsOf,
+  listIdeasById,
+  type Published,
+} from '../../practices/index.ts'
 import { pickText } from '../layout/text.tsx'
 import { type PageContent, pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
@@ -11,6 +18,8 @@ export interface PracticeData {
   idea: IdeaName | null
   named: Named
   adoptions: AdoptionInput[]
+  /** Networks that have it in their collections. */
+  networks: NetworkName[]
   /** Newest version number; differs from the practice's own on a page of an earlier version. */
   latest: number
 }
@@ -33,11 +42,14 @@ export async function loadAround(
   const { read, language } = request
   const adoptions = await listAdoptions(read, { practices: [practice.id] })
   const ideas = await listIdeasById(read, practice.idea === undefined ? [] : [practice.idea], language.code)
+  const collections = (await listCollectionsOf(read, practice.id)).map((it) => it.network)
+  const networks = await listNetworksById(read, collections, language.code)
   return {
     practice,
     idea: (practice.idea && ideas.get(practice.idea)) || null,
     named: await nameReferences(request, [practice], adoptions),
     adoptions,
+    networks: collections.flatMap((it) => networks.get(it) ?? []),
     latest,
   }
 }
