@@ -18,6 +18,10 @@ const codes = ['en', 'fr', 'de'] as const
 /** Messages that are rightly the same in English and another language. */
 const sameInFrench = [
   'adoption.sources',
+  'askPart.date',
+  'askPart.organisation',
+  'askPart.source',
+  'askRow.sources',
   'compare.question',
   'data.licence',
   'find.page',
@@ -32,7 +36,14 @@ const sameInFrench = [
   'version.titleOf',
   'word.source',
 ]
-const sameInGerman = ['organisation.website', 'recordKind.organisation', 'site.name']
+const sameInGerman = [
+  'askPart.name',
+  'askPart.organisation',
+  'askRow.partners',
+  'organisation.website',
+  'recordKind.organisation',
+  'site.name',
+]
 
 /** Written ahead of the pages that will use them; a key leaves this list when a page uses it. */
 const notYetUsed = [
@@ -52,6 +63,8 @@ const notYetUsed = [
   'evidence.4.about',
   'evidence.5.about',
   'evidence.label',
+  'notice.draft.joined.subject',
+  'notice.draft.joined.text',
   'textState.missing',
   'transfer.none',
   'transfer.underWay',

@@ -6,6 +6,12 @@ import type { PageRequest } from './request.ts'
 /** Sends a page. What everybody sees the same may be kept by caches, ours included. */
 export function sendPage(c: Context, request: PageRequest, content: PageContent): Response {
   keepShortly(c, request, content.status === undefined && content.isPrivate !== true)
+  const { download } = content
+  if (download) {
+    c.header('Content-Type', download.type)
+    c.header('Content-Disposition', `attachment; filename="${download.name}"`)
+    return c.body(download.text)
+  }
   return c.html(renderDocument(request, content), content.status ?? 200)
 }
 

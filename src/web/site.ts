@@ -4,7 +4,7 @@ import type { Language } from '../platform/i18n/index.ts'
 import type { Search, Unanswered } from '../search/index.ts'
 
 /** `main` is for every page, the others only for those that say so. */
-export const sheets = ['main', 'map', 'lineage', 'find', 'compare', 'form'] as const
+export const sheets = ['main', 'map', 'lineage', 'find', 'compare', 'form', 'contribute'] as const
 export type Sheet = (typeof sheets)[number]
 
 /** What every page needs to know of the site it belongs to. */

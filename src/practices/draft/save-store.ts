@@ -164,7 +164,7 @@ export interface Rival {
   at: string
 }
 
-/** Keeps a value beside the one that stands, until somebody chooses. */
+/** Keeps a value beside the one that stands, until somebody chooses. The same one is kept once. */
 export async function keepRival(
   tx: Tx,
   draft: string,
@@ -173,13 +173,24 @@ export async function keepRival(
   viewer: SignedIn,
   now: Date,
 ): Promise<void> {
+  const text = JSON.stringify(entry)
+  // The draft is held: nobody else adds one meanwhile.
+  const same = await tx
+    .selectFrom('practice_draft_rival')
+    .select('id')
+    .where('draft', '=', draft)
+    .where('field', '=', field)
+    .where('entry', '=', text)
+    .where('settled_at', 'is', null)
+    .executeTakeFirst()
+  if (same) return
   await tx
     .insertInto('practice_draft_rival')
     .values({
       id: newKey(),
       draft,
       field,
-      entry: JSON.stringify(entry),
+      entry: text,
       by: viewer.id,
       at: now.toISOString(),
       settled_at: null,

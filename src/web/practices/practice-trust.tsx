@@ -84,7 +84,7 @@ export function PeoplePart({ request, data }: Props) {
       )}
       {contact && (
         <p>
-          <a href={contact} rel="nofollow">
+          <a href={contact} rel={relOf(data)}>
             {t('practice.contact')}
           </a>
         </p>
@@ -103,7 +103,8 @@ export function PeoplePart({ request, data }: Props) {
 }
 
 /** Where every statement comes from, the published versions, and how to cite. */
-export function SourcesPart({ request, data: { practice, latest } }: Props) {
+export function SourcesPart({ request, data }: Props) {
+  const { practice, latest } = data
   const { t, format, link, site } = request
   // Never the address it was asked by: pages are kept for everybody, and that address is the asker's word.
   const address = site.publicUrl === null ? '' : `${site.publicUrl}/p/${practice.id}`
@@ -112,13 +113,13 @@ export function SourcesPart({ request, data: { practice, latest } }: Props) {
       <ol>
         {practice.sources.map((it) => (
           <li id={`source-${it.key}`}>
-            <Cited {...it} />
+            <Cited {...it} rel={relOf(data)} />
             {it.date && `, ${format.date(it.date)}`}
             {it.locator && <span class="hush"> · {it.locator}</span>}
           </li>
         ))}
       </ol>
-      <Files request={request} files={practice.files} original={practice.language} />
+      <Files request={request} files={practice.files} original={practice.language} rel={relOf(data)} />
       <p class="small hush">{t('evidence.note')}</p>
       <dl class="glance small">
         <div>
@@ -155,8 +156,18 @@ export function SourcesPart({ request, data: { practice, latest } }: Props) {
   )
 }
 
-function Files(props: { request: PageRequest; files: PracticeData['practice']['files']; original: string }) {
-  const { request, files = [], original } = props
+/** Links of what nobody has reviewed carry no weight. */
+function relOf({ isPreview }: PracticeData): string {
+  return isPreview ? 'nofollow ugc' : 'nofollow'
+}
+
+function Files(props: {
+  request: PageRequest
+  files: PracticeData['practice']['files']
+  original: string
+  rel: string
+}) {
+  const { request, files = [], original, rel } = props
   if (files.length === 0) return null
   return (
     <>
@@ -164,7 +175,7 @@ function Files(props: { request: PageRequest; files: PracticeData['practice']['f
       <ul>
         {files.map((it) => (
           <li>
-            <a href={it.url} rel="nofollow" hreflang={it.language}>
+            <a href={it.url} rel={rel} hreflang={it.language}>
               <Words request={request} text={it.title} original={original} inline />
             </a>{' '}
             <span class="small hush">
@@ -177,13 +188,19 @@ function Files(props: { request: PageRequest; files: PracticeData['practice']['f
   )
 }
 
-function Cited({ title, author, publisher, url }: PracticeData['practice']['sources'][number]) {
+function Cited({
+  title,
+  author,
+  publisher,
+  url,
+  rel,
+}: PracticeData['practice']['sources'][number] & { rel: string }) {
   const name = <cite>{title}</cite>
   return (
     <>
       {author && `${author}: `}
       {url ? (
-        <a href={url} rel="nofollow">
+        <a href={url} rel={rel}>
           {name}
         </a>
       ) : (
