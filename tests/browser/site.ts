@@ -16,7 +16,7 @@ import { createLog } from '../../src/platform/log/index.ts'
 import { loadFewPlaces, openTestSearch } from '../database/support.ts'
 import { imports } from './records.ts'
 
-const clock = fixedClock('2026-11-24T09:00:00Z')
+export const clock = fixedClock('2026-11-24T09:00:00Z')
 const hamburg = 2_911_298
 
 /** English, French, German, and English mirrored from right to left. */
@@ -29,6 +29,7 @@ export const tested: readonly Language[] = [
 export interface TestSite {
   address: string
   assets: Assets
+  database: Database
   /** Serves the same data once more, under other settings. */
   serve(settings: { rateLimit?: number; database?: Database }): Promise<string>
   /** A second database, without tables. */
@@ -91,7 +92,7 @@ async function startSite(endings: (() => unknown)[]): Promise<TestSite> {
     endings.push(() => server.close(100))
     return `http://127.0.0.1:${server.port}`
   }
-  return { address: await serve({}), assets, serve, emptyDatabase: newSqlite }
+  return { address: await serve({}), assets, database, serve, emptyDatabase: newSqlite }
 }
 
 async function fill(database: Database, folder: string): Promise<void> {

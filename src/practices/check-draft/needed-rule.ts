@@ -162,7 +162,8 @@ export const notBegunRule: Rule = {
     const life = valueIn(content, 'life') as PartValues | undefined
     const period = valueIn(content, 'period') as PartValues | undefined
     const start = markIn(content, 'period') === undefined ? period?.start : undefined
-    if (typeof start === 'string' && start > today.slice(0, start.length)) return [{ field: 'period.start' }]
+    const isDate = partialDate.safeParse(start).success
+    if (isDate && String(start) > today.slice(0, String(start).length)) return [{ field: 'period.start' }]
     return life?.state === 'planned' ? [{ field: 'life.state' }] : []
   },
 }

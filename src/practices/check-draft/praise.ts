@@ -12,7 +12,8 @@ const lists = {
 } as const
 
 const pattern = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${Object.values(lists)
+  // In Arabic "and" is written together with the word behind it.
+  `(?<![\\p{L}\\p{N}])و?(?:${Object.values(lists)
     .flatMap((it) => it.split(', '))
     .map((it) => escaped(foldText(it)).replace(/\\\*$/, '\\p{L}{0,3}').replaceAll(' ', '\\s+'))
     .sort((a, b) => b.length - a.length)
@@ -24,7 +25,22 @@ function escaped(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
-/** The words of a text that praise, as they are compared (folded), each once. */
+/** The words of a text that praise, as they stand there, each once. */
 export function praiseIn(text: string): string[] {
-  return [...new Set([...foldText(text).matchAll(pattern)].map((it) => it[0]))]
+  const found = [...foldText(text).matchAll(pattern)].map((it) => it[0].trim())
+  const words = text.split(/\s+/)
+  return [...new Set(found)].map((it) => asWritten(it, words))
+}
+
+/** Folding may change letters: the word is looked for among those of the text. */
+function asWritten(folded: string, words: readonly string[]): string {
+  const length = folded.split(/\s+/).length
+  const ends = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
+  const places = words.map((_, at) =>
+    words
+      .slice(at, at + length)
+      .join(' ')
+      .replaceAll(ends, ''),
+  )
+  return places.find((it) => foldText(it) === folded) ?? folded
 }

@@ -55,7 +55,7 @@ const firstNames = new Set(
     /\s+/,
   ),
 )
-const pair = /(?<!\p{L})(\p{Lu}\p{Ll}+)\s+(\p{Lu}[\p{L}’'-]{2,})/gu
+const pair = /(?<!\p{L})(\p{Lu}\p{Ll}+)(?=\s+(\p{Lu}[\p{L}’'-]{2,}))/gu
 
 /** Names of persons: a form of address with a name, or a first name that is common somewhere, and another name behind it. */
 export const personNameRule: Rule = {
@@ -71,8 +71,8 @@ export const personNameRule: Rule = {
 function nameIn(text: string): string | null {
   const addressed = titled.exec(text)
   if (addressed) return addressed[0]
-  for (const it of text.matchAll(pair)) if (firstNames.has(foldText(it[1] as string))) return it[0]
-  return null
+  const [first] = [...text.matchAll(pair)].filter((it) => firstNames.has(foldText(it[1] as string)))
+  return first ? `${first[1]} ${first[2]}` : null
 }
 
 /** The texts together are in another language than the draft says. Short ones cannot be told. */

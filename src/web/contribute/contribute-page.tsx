@@ -18,7 +18,7 @@ export const contributePage = pageKind<readonly DraftName[]>({
       title: t('contribute.title'),
       description: t('contribute.lede'),
       section: 'contribute',
-      styles: ['form', 'contribute'],
+      styles: ['form'],
       body: (
         <>
           <h1>{t('contribute.title')}</h1>
@@ -34,7 +34,7 @@ export const contributePage = pageKind<readonly DraftName[]>({
           </p>
           {drafts.length > 0 && <OwnDrafts request={request} drafts={drafts} />}
           <Part id="steps" title={t('contribute.what')}>
-            <ol class="prose steps">
+            <ol class="prose">
               {steps.map((it) => (
                 <li>
                   <strong>{t(`contribute.what.${it}`)}</strong> {t(`contribute.what.${it}About`)}
@@ -67,7 +67,7 @@ function OwnDrafts({ request, drafts }: { request: PageRequest; drafts: readonly
   const { t, link, format, language } = request
   return (
     <Part id="own" title={t('contribute.own')}>
-      <ul class="plain own">
+      <ul class="plain stack">
         {drafts.map((it) => (
           <li>
             <a href={link(`/contribute/${it.id}`)}>

@@ -62,7 +62,7 @@ function FinderLine({ asking, name, label, multiple }: Props & { label: string; 
         </button>
       </div>
       {words !== '' && (
-        <fieldset class="found" id={`found-${name}`}>
+        <fieldset class="panel" id={`found-${name}`}>
           <legend>{t(lookup?.found.length === 0 ? 'ask.foundNone' : 'ask.found', { words })}</legend>
           {lookup?.found.map((it) => (
             <label class="choice">

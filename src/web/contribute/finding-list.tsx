@@ -17,7 +17,7 @@ export function FindingList({ asking: { request, findings }, field }: { asking: 
   )
   if (own.length === 0) return null
   return (
-    <ul class="findings">
+    <ul class="findings plain small">
       {own.map((it) => (
         <li class={it.level}>
           <strong>{request.t(`check.${it.rule}.title`)}</strong> {sayFinding(request, it)}

@@ -12,7 +12,7 @@ import {
 import type { PageRequest } from '../request.ts'
 import { questionOf } from './asking.ts'
 import { namedFields, writtenParts } from './form-words.ts'
-import { optionLabel } from './option.ts'
+import { chosenFirst, optionLabel } from './option.ts'
 import { partLabel } from './part-input.tsx'
 
 type Words = Pick<PageRequest, 't'>
@@ -82,7 +82,9 @@ function answerLines(
     case 'choice':
     case 'choices': {
       const chosen = [value ?? []].flat()
-      return shape.options.map((it) => box(chosen.includes(it), optionLabel(words, name, it)))
+      return chosenFirst(shape.options, chosen as string[]).map((it) =>
+        box(chosen.includes(it), optionLabel(words, name, it)),
+      )
     }
     case 'check':
       return [box(value === true, words.t('ask.sensitive.yes'))]

@@ -14,6 +14,8 @@ export interface FormWords {
   /** The part of a row or group. */
   part(field: string, label: string): string | undefined
   mark(label: string): string | undefined
+  /** Whether the line is the title of the text form. */
+  isTitle(line: string): boolean
 }
 
 const kept = new WeakMap<Site['languages'], FormWords>()
@@ -26,6 +28,7 @@ export function formWords({ languages }: Pick<Site, 'languages'>): FormWords {
   const add = (place: string, label: string, value: string) => all.set(`${place}\n${plain(label)}`, value)
   for (const { code } of languages) {
     const t = createTranslator(code)
+    add('title', t('formFile.title'), 'title')
     add('mark', t('word.notKnownYet'), 'not-known')
     add('mark', t('word.doesNotApply'), 'does-not-apply')
     for (const field of fields) {
@@ -40,6 +43,7 @@ export function formWords({ languages }: Pick<Site, 'languages'>): FormWords {
     option: (place, it) => all.get(`${place}\n${plain(it)}`),
     part: (field, it) => all.get(`part ${field}\n${plain(it)}`),
     mark: (it) => all.get(`mark\n${plain(it)}`),
+    isTitle: (it) => all.has(`title\n${plain(it)}`),
   }
   kept.set(languages, words)
   return words

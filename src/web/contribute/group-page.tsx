@@ -5,7 +5,7 @@ import { type PageContent, pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
 import type { Asking } from './asking.ts'
 import { fieldsOf, type GroupData, isGroup, loadGroup } from './load-draft.ts'
-import { Question } from './question.tsx'
+import { Asked, Question } from './question.tsx'
 import { RivalList } from './rival-list.tsx'
 import { SideList } from './side-list.tsx'
 import { decimalOf, type Typed, typedOf } from './typed.ts'
@@ -102,9 +102,12 @@ function GroupView({
               data-rival={t('contribute.live.rival')}
             >
               {/* Enter in a line saves, and does not press the first button that removes something. */}
-              <button type="submit" class="unheard" tabindex={-1} name="go" value="stay">
-                {t('contribute.save')}
-              </button>
+              <span class="unheard">
+                <button type="submit" tabindex={-1} name="go" value="stay">
+                  {t('contribute.save')}
+                </button>
+              </span>
+              <Asked fields={questions} />
               <input type="hidden" name="base" value={String(refused?.base ?? draft.revision)} />
               {basic.map((it) => (
                 <Question asking={asking} field={it} />

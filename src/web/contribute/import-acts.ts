@@ -1,21 +1,22 @@
 import { listOrganisations } from '../../people/index.ts'
-import { countryName, findCitiesByName, findCountries } from '../../places/index.ts'
+import { type City, countryName, findCitiesByName, findCountries } from '../../places/index.ts'
 import { Invalid } from '../../platform/errors/index.ts'
 import { foldText } from '../../platform/i18n/index.ts'
-import { type FieldValue, fieldNamed, type PartValues } from '../../practices/index.ts'
+import { fieldNamed, type PartValues } from '../../practices/index.ts'
 import type { ActionAnswer, ActionKind, ActionRequest } from '../action.ts'
 import type { FieldFault } from '../form/index.ts'
 import { faultsOf } from './asking.ts'
-import { formWords, namedFields } from './form-words.ts'
+import { formWords } from './form-words.ts'
 import { showImport, showParts } from './import-page.tsx'
 import { readDocument, splitIntoFields } from './import-text/document.ts'
-import { languageIn, openNew } from './new-draft.ts'
+import { languageIn, openNew, ownSource } from './new-draft.ts'
 import { readAnswer, readFormText, type TextPart } from './read-form-text.ts'
 import { decimalOf } from './typed.ts'
 
 const mostCharacters = 300_000
 const mostParts = 400
 const mostLooked = 20_000
+const mostNames = 40
 
 /** Sorts a pasted or uploaded text to the questions. Nothing is kept yet. */
 export const importAct: ActionKind = {
@@ -68,7 +69,12 @@ export const importDraftAct: ActionKind = {
   act: async (request) => {
     const language = languageIn(request.form) ?? 'en'
     const parts = partsIn(request)
-    const content = await contentIn(request, parts)
+    const { content, unknown } = await contentIn(request, language, parts)
+    if (unknown.length > 0) {
+      const fault: FieldFault = { key: 'import.unknownPlaces', values: { names: unknown.join(', ') } }
+      const at = parts.findIndex((it) => it.field === 'places')
+      return showParts(request, language, parts, { [`part.${at}.text`]: fault })
+    }
     try {
       return { to: `/contribute/${await openNew(request, language, content)}?done=saved` }
     } catch (error) {
@@ -92,67 +98,87 @@ function inParts(issue: { path: string; key: string }, parts: readonly TextPart[
   return { ...issue, path: `part.${Math.max(0, at)}.text` }
 }
 
+interface Content {
+  content: Record<string, unknown>
+  /** Names of places that nobody knows. */
+  unknown: string[]
+}
+
 async function contentIn(
   request: ActionRequest,
+  language: string,
   parts: readonly TextPart[],
-): Promise<Record<string, unknown>> {
-  const { site, language } = request
-  const answer = { words: formWords(site), decimal: decimalOf(language.locale) }
+): Promise<Content> {
+  const answer = { words: formWords(request.site), decimal: decimalOf(request.language.locale) }
   const content: Record<string, unknown> = {}
+  const texts = new Map<string, string>()
   for (const [name, some] of Map.groupBy(parts, (it) => it.field ?? '')) {
-    const field = fieldNamed(name)
-    if (!field) continue
-    const text = some.map((it) => it.text).join(field.shape.kind === 'texts' ? '\n' : '\n\n')
-    const read = namedFields.has(name) ? await findNamed(request, name, text) : readAnswer(name, text, answer)
-    if (read !== null) content[name] = name === 'sources' ? withKeys(read) : read
+    const isList = fieldNamed(name)?.shape.kind === 'texts'
+    const text = some.map((it) => it.text).join(isList ? '\n' : '\n\n')
+    texts.set(name, text)
+    const read = readAnswer(name, text, answer)
+    if (read !== null) content[name] = read
   }
-  return content
+  const sources = rowsOf(content.sources).filter((it) => it.title !== ownSource(request, language).title)
+  if (sources.length > 0)
+    content.sources = {
+      value: [ownSource(request, language), ...sources.map((it, at) => ({ ...it, key: `s${at + 1}` }))],
+    }
+  const places = await findPlaces(request, linesOf(texts.get('places')))
+  const leads = await findLeads(request, linesOf(texts.get('leads')))
+  if (places.found.length > 0) content.places = { value: places.found }
+  if (leads.found.length > 0) content.leads = { value: leads.found }
+  // Who is not registered stands among the partners until somebody registers it.
+  const named = leads.unknown.map((name) => ({ name }))
+  if (named.length > 0) content.partners = { value: [...rowsOf(content.partners), ...named] }
+  return { content, unknown: places.unknown }
 }
 
-/** Sources that were written down get keys, behind the authors' own account. */
-function withKeys(read: object): object {
-  if (!('value' in read)) return read
-  const rows = read.value as PartValues[]
-  const own = { key: 'own', kind: 'document', title: '–' }
-  const keyed = rows.map((it, at) => ({ ...it, key: at === 0 ? own.key : `s${at}` }))
-  return { value: keyed }
+function rowsOf(read: unknown): PartValues[] {
+  return typeof read === 'object' && read !== null && 'value' in read ? (read.value as PartValues[]) : []
 }
 
-/** Places and organisations whose names are known exactly; others are looked for on the page of the form. */
-async function findNamed(
-  request: ActionRequest,
-  name: string,
-  text: string,
-): Promise<{ value: FieldValue } | null> {
-  const lines = text.split('\n').flatMap((it) => (it.trim() === '' ? [] : [it.trim()]))
-  const found = name === 'places' ? await findPlaces(request, lines) : await findLeads(request, lines)
-  return found.length === 0 ? null : { value: found as FieldValue }
+function linesOf(text = ''): string[] {
+  return text
+    .split('\n')
+    .flatMap((it) => (it.trim() === '' ? [] : [it.trim()]))
+    .slice(0, mostNames)
 }
 
+interface Named<T> {
+  found: T[]
+  unknown: string[]
+}
+
+/** Cities and countries whose names are written like that. */
 async function findPlaces(
   { read, language }: ActionRequest,
   lines: readonly string[],
-): Promise<PartValues[]> {
-  const places: PartValues[] = []
-  for (const line of lines.slice(0, 60)) {
+): Promise<Named<PartValues>> {
+  const named: Named<PartValues> = { found: [], unknown: [] }
+  for (const line of lines) {
     const [name = '', country] = line.split(',').map((it) => foldText(it.trim()))
+    const isMeant = (it: City) =>
+      country === undefined || foldText(countryName(it.country, language.code)) === country
     const cities = await findCitiesByName(read, name, language.code, 20)
-    const city = cities.find(
-      (it) =>
-        foldText(it.name) === name &&
-        (country === undefined || foldText(countryName(it.country, language.code)) === country),
-    )
-    if (city) places.push({ city: city.id })
-    else {
-      const [found] = findCountries(line, language.code)
-      if (found && foldText(found.name) === foldText(line)) places.push({ country: found.code })
-    }
+    const city = cities.find((it) => foldText(it.name) === name && isMeant(it))
+    const [found] = findCountries(line, language.code)
+    if (city) named.found.push({ city: city.id })
+    else if (found && foldText(found.name) === foldText(line)) named.found.push({ country: found.code })
+    else named.unknown.push(line)
   }
-  return places
+  return named
 }
 
-async function findLeads({ read, language }: ActionRequest, lines: readonly string[]): Promise<string[]> {
-  const wanted = new Set(lines.map(foldText))
+async function findLeads(
+  { read, language }: ActionRequest,
+  lines: readonly string[],
+): Promise<Named<string>> {
+  if (lines.length === 0) return { found: [], unknown: [] }
   const all = await listOrganisations(read, language.code, mostLooked)
-  return all.filter((it) => wanted.has(foldText(it.name))).map((it) => it.id)
+  const byName = new Map(all.map((it) => [foldText(it.name), it.id]))
+  return {
+    found: lines.flatMap((it) => byName.get(foldText(it)) ?? []),
+    unknown: lines.filter((it) => !byName.has(foldText(it))),
+  }
 }

@@ -10,7 +10,7 @@ import { lookups } from './lookup.ts'
 import { loadNames, type Names } from './names.ts'
 import { languageIn, networksOf, openNew, tipFields } from './new-draft.ts'
 import { languageOptions } from './option.ts'
-import { Question } from './question.tsx'
+import { Asked, Question } from './question.tsx'
 import { readFields } from './read-fields.ts'
 import { decimalOf, type Typed } from './typed.ts'
 
@@ -106,6 +106,7 @@ function NewView({
             ]}
           />
         )}
+        <Asked fields={first} />
         {first.map((it) => (
           <Question asking={asking} field={it} />
         ))}

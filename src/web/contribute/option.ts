@@ -36,6 +36,11 @@ function otherLabel(t: PageRequest['t'], part: string, option: string): string {
   return option === 'yes' ? t('askAnswer.yes') : option === 'no' ? t('askAnswer.no') : option
 }
 
+/** The options of a choice with those first that are chosen, so that their order is kept: the first theme is the main one. */
+export function chosenFirst(options: readonly string[], chosen: readonly string[]): string[] {
+  return [...chosen.filter((it) => options.includes(it)), ...options.filter((it) => !chosen.includes(it))]
+}
+
 /** Languages that contributions are often written in, or people often speak. Any other can be kept by import. */
 const often =
   'am ar bg bn bs cs da de el en es et fa fi fil fr he hi hr hu id it ja ko ku lt lv mk nb nl pa pl ps pt ro ru sk sl so sq sr sv sw ta th ti tr uk ur vi zh'.split(

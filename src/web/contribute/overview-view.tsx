@@ -93,7 +93,7 @@ function InvitationLink({ request: { t }, address }: { request: PageRequest; add
     <div class="done" role="status">
       <p>{t('contribute.invitation.link')}</p>
       <p>
-        <code class="address">{address}</code>
+        <code>{address}</code>
       </p>
     </div>
   )
@@ -106,7 +106,7 @@ function NextPart({ request, data: { draft } }: OverviewProps) {
   const next = nextField(draft.content)
   return (
     <Part id="next" title={t('contribute.howFar')}>
-      <ul class="plain depths">
+      <ul class="plain">
         {depths.map((it) => (
           <li>
             <label for={`depth-${it}`}>{t(`contribute.depth.${it}`)}</label>
@@ -142,13 +142,13 @@ function FindingsPart({ request, data: { draft, findings } }: OverviewProps) {
     <Part id="checks" title={t('contribute.checks')}>
       <p class="small hush">{t('contribute.checksWhy')}</p>
       {findings.length === 0 && <p>{t('contribute.checksNone')}</p>}
-      <ul class="findings">
+      <ul class="findings plain">
         {findings.map((it) => {
           const name = it.field?.split('.')[0] ?? ''
           const field = fieldNamed(name)
           return (
             <li class={it.level}>
-              <span class="level">{t(`check.level.${it.level}`)}</span>{' '}
+              <span class="small hush">{t(`check.level.${it.level}`)}</span>{' '}
               <strong>{t(`check.${it.rule}.title`)}</strong>{' '}
               {field && (
                 <a href={link(`/contribute/${draft.id}/${field.group}#q-${name}`)}>{questionOf(t, name)}</a>

@@ -5,7 +5,7 @@ import type { Part } from '../../practices/index.ts'
 import { ChoiceField, LineField, SelectField, TextField } from '../form/index.ts'
 import type { PageRequest } from '../request.ts'
 import { type Asking, sourcesOf } from './asking.ts'
-import { languageOptions, optionLabel } from './option.ts'
+import { chosenFirst, languageOptions, optionLabel } from './option.ts'
 
 interface Props {
   asking: Asking
@@ -101,7 +101,12 @@ function partOptions(
 function LanguagesInput({ asking, name, label }: { asking: Asking; name: string; label: string }) {
   const { request, typed, faults, draft } = asking
   const values = typed.texts(name)
-  const near = [...request.site.languages.map((it) => it.code.split('-')[0] ?? ''), draft.language, ...values]
+  const near = [...request.site.languages.map((it) => it.code.split('-')[0] ?? ''), draft.language]
+  const options = languageOptions(request, values).filter((it) => [...near, ...values].includes(it.value))
+  const order = chosenFirst(
+    options.map((it) => it.value),
+    values,
+  )
   return (
     <ChoiceField
       request={request}
@@ -110,7 +115,7 @@ function LanguagesInput({ asking, name, label }: { asking: Asking; name: string;
       faults={faults}
       many
       values={values}
-      options={languageOptions(request).filter((it) => near.includes(it.value))}
+      options={order.flatMap((value) => options.filter((it) => it.value === value))}
     />
   )
 }

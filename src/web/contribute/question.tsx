@@ -4,7 +4,7 @@ import { ChoiceField, fieldId, LineField, SelectField, TextField } from '../form
 import { pickText, Words } from '../layout/text.tsx'
 import { type Asking, questionOf } from './asking.ts'
 import { FindingList } from './finding-list.tsx'
-import { optionLabel } from './option.ts'
+import { chosenFirst, optionLabel } from './option.ts'
 import { OrganisationChoice } from './organisation-choice.tsx'
 import { Counter, PartInput } from './part-input.tsx'
 import { Rows, TextRows } from './rows.tsx'
@@ -14,11 +14,15 @@ interface Props {
   field: Field
 }
 
+/** Tells the server what was asked for: ticks that are not there were taken away. */
+export function Asked({ fields }: { fields: readonly Field[] }) {
+  return <input type="hidden" name="asked" value={fields.map((it) => it.name).join(' ')} />
+}
+
 /** One question of the form, with its hint, an example, what the checks found, and what can be said instead of an answer. */
 export function Question({ asking, field }: Props) {
   return (
     <div class="question" id={`q-${field.name}`}>
-      <input type="hidden" name="asked" value={field.name} />
       <Input asking={asking} field={field} />
       <ExampleFor asking={asking} name={field.name} />
       <FindingList asking={asking} field={field.name} />
@@ -130,7 +134,7 @@ function Choice({
       faults={faults}
       many={shape.kind === 'choices'}
       values={typed.texts(name)}
-      options={shape.options.map((it) => ({
+      options={chosenFirst(shape.options, typed.texts(name)).map((it) => ({
         value: it,
         label: optionLabel(request, name, it),
         ...(name === 'themes' ? { hint: request.t(`theme.${it as 'work'}.about`) } : {}),
@@ -160,7 +164,7 @@ function MarkChoice({ asking, field }: Props) {
   const label = (it: string) =>
     it === '' ? t('ask.markOpen') : t(it === 'not-known' ? 'word.notKnownYet' : 'word.doesNotApply')
   return (
-    <fieldset class="marks">
+    <fieldset class="field marks small">
       <legend>
         <span class="unheard">{questionOf(t, field.name)} </span>
         {t('ask.ifEmpty')}
@@ -191,7 +195,7 @@ export function ExampleFor({ asking: { request, examples }, name }: { asking: As
   const title = pickText(example.title, language.code, example.original)?.text ?? ''
   if (!text || text.text.length > longestExample * 3) return null
   return (
-    <details class="example">
+    <details class="small">
       <summary>
         {t('ask.example')} <span class="unheard">{questionOf(t, name)}</span>
       </summary>

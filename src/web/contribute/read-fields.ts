@@ -34,7 +34,7 @@ interface Reading extends ReadOptions {
  * name: a forged field changes nothing. Rows may have holes in their numbers. The mark counts only where nothing was typed.
  */
 export function readFields(typed: Typed, among: readonly Field[], options: ReadOptions): FieldsRead {
-  const asked = new Set(typed.texts('asked'))
+  const asked = new Set(typed.texts('asked').flatMap((it) => it.split(' ')))
   const reading: Reading = { ...options, typed, faults: [], numbers: new Map() }
   const fields: Record<string, unknown> = {}
   for (const field of among.filter((it) => asked.has(it.name))) {

@@ -15,7 +15,7 @@ const help = /^(?:#|==)/
 
 /**
  * The parts of a text that was written into the form's own text file: each question with what stands below it. Questions are known by
- * their names in brackets, or by their words in any language of the site. Null where there is no such question.
+ * their names in brackets; where a program has lost these, by their words in any language of the site. Null where no question has its name.
  */
 export function readFormText(text: string, words: FormWords): TextPart[] | null {
   const parts: TextPart[] = []
@@ -23,36 +23,35 @@ export function readFormText(text: string, words: FormWords): TextPart[] | null 
   let lines: string[] = []
   const close = () => {
     const said = lines.join('\n').replaceAll(/^\s*\n|\s+$/g, '')
-    if (isAnswered(said)) parts.push({ field, text: said, sure: true })
+    if (isAnswered(field, said, words)) parts.push({ field, text: said, sure: true })
     lines = []
   }
-  let isForm = false
-  for (const line of text.split('\n')) {
-    const next = questionIn(line, words)
-    if (next !== null) {
-      // What stands before the first question is the file's own head.
-      if (isForm) close()
-      lines = []
-      isForm = true
+  const all = text.split('\n')
+  if (!all.some((it) => nameIn(it) !== null)) return null
+  for (const line of all) {
+    const next = nameIn(line) ?? words.field(line.replace(/^[#*\s\d.)-]+/, ''))
+    if (next !== undefined) {
+      close()
       field = next
-    } else if (!help.test(line)) lines.push(line)
+    } else if (!help.test(line) && !words.isTitle(line)) lines.push(line)
   }
   close()
-  return isForm ? parts : null
+  return parts
 }
 
-function questionIn(line: string, words: FormWords): string | null {
+function nameIn(line: string): string | null {
   const name = marked.exec(line.trim())?.[1]
-  if (name !== undefined && fieldNamed(name)) return name
-  return words.field(line.replace(/^[#*\s\d.)-]+/, '')) ?? null
+  return name !== undefined && fieldNamed(name) ? name : null
 }
 
 /** Whether more stands there than what the empty form has. */
-function isAnswered(text: string): boolean {
-  return text.split('\n').some((it) => {
-    const line = it.trim()
-    if (line === '' || line === '*' || /^\[\s*\]/.test(line)) return false
-    return !/^[^:]{1,60}:$/.test(line)
+function isAnswered(name: string | null, text: string, words: FormWords): boolean {
+  const kind = name === null ? undefined : fieldNamed(name)?.shape.kind
+  const hasRows = kind === 'rows' || kind === 'texts'
+  return text.split('\n').some((line) => {
+    if (line.trim() === '' || /^\[\s*\]/.test(line) || (hasRows && line.trim() === '*')) return false
+    const label = line.trimEnd().endsWith(':') ? line : ''
+    return label === '' || name === null || words.part(name, label) === undefined
   })
 }
 
@@ -84,7 +83,7 @@ function takeBoxes(text: string): { boxes: string[]; rest: string } {
   const boxes: string[] = []
   const rest: string[] = []
   for (const line of text.split('\n')) {
-    const found = /^\s?[[(]\s*(\S?)\s*[\])]\s+(.*)$/.exec(line)
+    const found = /^\[\s*(\S?)\s*\]\s+(.*)$/.exec(line)
     if (!found) rest.push(line.replace(/^ (?=[[#*=])/, ''))
     else if (found[1] !== '') boxes.push(found[2] ?? '')
   }

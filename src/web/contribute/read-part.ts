@@ -22,10 +22,14 @@ export function readNumber(typed: string, decimal: string): number | undefined {
   const text = plainDigits(typed)
     .replaceAll(/[\s'’٬]/g, '')
     .replaceAll('٫', '.')
+  // Both marks, and each more than once: no number is written like this.
+  if (/\..*\./.test(text) && /,.*,/.test(text)) return undefined
   const at = decimalAt(text, decimal)
   const whole = (at < 0 ? text : text.slice(0, at)).replaceAll(/[.,]/g, '')
   const plain = at < 0 ? whole : `${whole}.${text.slice(at + 1)}`
-  return /^-?\d{1,15}(?:\.\d{1,10})?$/.test(plain) ? Number(plain) : undefined
+  // The exponent is how numbers are written that are very small or very large.
+  const value = /^-?\d{1,30}(?:\.\d{1,30})?(?:e[+-]?\d{1,3})?$/.test(plain) ? Number(plain) : Number.NaN
+  return Number.isFinite(value) ? value : undefined
 }
 
 /** Where the decimals begin; -1: marks only part thousands, or there are none. */

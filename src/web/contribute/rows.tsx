@@ -135,7 +135,7 @@ function Row({
       !(it === 'district' && chosen.city === undefined),
   )
   return (
-    <fieldset class="row" id={fieldId(row)}>
+    <fieldset class="row panel" id={fieldId(row)}>
       <legend>{what}</legend>
       {Object.entries(chosen).map(([it, id]) => (
         <input type="hidden" name={`${row}.${it}`} value={id} />

@@ -37,7 +37,7 @@ export function SideList({
               >
                 {t(`askGroup.${it}`)}
               </a>{' '}
-              <span class={`group-state ${state}`}>{t(`contribute.group.${state}`)}</span>
+              <span class="hush">{t(`contribute.group.${state}`)}</span>
             </li>
           )
         })}

@@ -48,7 +48,7 @@ export function splitIntoFields(
   let under: string | null = null
   let isBegun = false
   for (const block of blocks) {
-    const named = block.kind === 'heading' ? fieldOf(block.text) : undefined
+    const named = fieldOf(block.text)
     if (named !== undefined) under = named
     else if (!isBegun && (block.kind === 'heading' || block.text.length <= 100))
       parts.push({ field: 'title', text: block.text, sure: block.kind === 'heading' })
