@@ -69,6 +69,7 @@ export const addresses: readonly Address[] = [
   { name: 'city-empty', path: '/cities/hamburg', kind: '/cities/:slug', status: 200 },
   { name: 'organisations', path: '/organisations', kind: '/organisations', status: 200 },
   { name: 'organisation', path: '/organisations/lloyds-bank', kind: '/organisations/:slug', status: 200 },
+  { name: 'contribute', path: '/contribute', kind: '/contribute', status: 200, dark: true },
   { name: 'data', path: '/data', kind: '/data', status: 200 },
   { name: 'about', path: '/about', kind: '/about', status: 200, dark: true },
   { name: 'accessibility', path: '/accessibility', kind: '/accessibility', status: 200 },

@@ -55,7 +55,7 @@ function FinderLine({ asking, name, label, multiple }: Props & { label: string; 
   const words = lookup?.field === name ? lookup.words : ''
   return (
     <>
-      <div class="look-up">
+      <div class="buttons look-up">
         <LineField request={request} name={`${name}.find`} label={label} value="" dir="auto" />
         <button type="submit" class="quiet" name="find" value={name}>
           {t('ask.find')} <span class="unheard">{label}</span>

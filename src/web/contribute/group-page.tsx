@@ -78,10 +78,7 @@ function GroupView({
         <span>{t('contribute.step', { number: groups.indexOf(group) + 1, of: groups.length })}</span>
       </p>
       <h1>{t(`askGroup.${group}`)}</h1>
-      <div class="with-side">
-        <aside>
-          <SideList request={request} draft={draft} current={group} />
-        </aside>
+      <div class="with-side end">
         <div class="stack">
           <FaultSummary request={request} faults={refused?.faults} />
           {!refused && (
@@ -130,6 +127,9 @@ function GroupView({
             <p class="notice">{t('draft.notNow')}</p>
           )}
         </div>
+        <aside>
+          <SideList request={request} draft={draft} current={group} />
+        </aside>
       </div>
     </>
   )

@@ -3,6 +3,7 @@ import {
   canWriteDraft,
   completenessOf,
   depths,
+  type Finding,
   fieldNamed,
   isAuthor,
   isOpen,
@@ -52,10 +53,7 @@ export function OverviewView({ request, data, said }: OverviewProps) {
       <h1>
         {draft.title === '' ? t('contribute.untitled') : <bdi lang={draft.language}>{draft.title}</bdi>}
       </h1>
-      <div class="with-side">
-        <aside>
-          <SideList request={request} draft={draft} />
-        </aside>
+      <div class="with-side end">
         <div class="stack">
           {said.refusal && (
             <div class="summary" role="alert">
@@ -83,6 +81,9 @@ export function OverviewView({ request, data, said }: OverviewProps) {
             )}
           </p>
         </div>
+        <aside>
+          <SideList request={request} draft={draft} />
+        </aside>
       </div>
     </>
   )
@@ -109,8 +110,8 @@ function NextPart({ request, data: { draft } }: OverviewProps) {
       <ul class="plain">
         {depths.map((it) => (
           <li>
-            <label for={`depth-${it}`}>{t(`contribute.depth.${it}`)}</label>
-            <progress id={`depth-${it}`} max={complete[it].of} value={complete[it].answered}></progress>
+            <label for={`depth-${it}`}>{t(`contribute.depth.${it}`)}</label>{' '}
+            <progress id={`depth-${it}`} max={complete[it].of} value={complete[it].answered}></progress>{' '}
             <span class="small hush">
               {t('word.of', {
                 part: format.number(complete[it].answered),
@@ -134,31 +135,53 @@ function NextPart({ request, data: { draft } }: OverviewProps) {
   )
 }
 
-/** What the automatic checks found, by weight, each with the way to the field. */
+/** What the automatic checks found, by weight. What several fields have in common is said once, with the ways to them. */
 function FindingsPart({ request, data: { draft, findings } }: OverviewProps) {
-  const { t, link } = request
+  const { t } = request
   if (!isOpen(draft.state)) return null
+  const alike = Map.groupBy(findings, (it) => `${it.rule} ${sayFinding(request, it)}`)
   return (
     <Part id="checks" title={t('contribute.checks')}>
       <p class="small hush">{t('contribute.checksWhy')}</p>
       {findings.length === 0 && <p>{t('contribute.checksNone')}</p>}
-      <ul class="findings plain">
-        {findings.map((it) => {
-          const name = it.field?.split('.')[0] ?? ''
-          const field = fieldNamed(name)
-          return (
-            <li class={it.level}>
-              <span class="small hush">{t(`check.level.${it.level}`)}</span>{' '}
-              <strong>{t(`check.${it.rule}.title`)}</strong>{' '}
-              {field && (
-                <a href={link(`/contribute/${draft.id}/${field.group}#q-${name}`)}>{questionOf(t, name)}</a>
-              )}{' '}
-              {sayFinding(request, it)}
-            </li>
-          )
-        })}
+      <ul class="findings plain stack">
+        {[...alike.values()].map((some) => (
+          <FindingItem request={request} draft={draft} findings={some} />
+        ))}
       </ul>
     </Part>
+  )
+}
+
+function FindingItem({
+  request,
+  draft,
+  findings,
+}: {
+  request: PageRequest
+  draft: { id: string }
+  findings: readonly Finding[]
+}) {
+  const { t, link } = request
+  const [first] = findings
+  if (!first) return null
+  const names = [...new Set(findings.flatMap((it) => it.field?.split('.')[0] ?? []))]
+  return (
+    <li class={first.level}>
+      <p>
+        <span class="small hush">{t(`check.level.${first.level}`)}</span>{' '}
+        <strong>{t(`check.${first.rule}.title`)}</strong> {sayFinding(request, first)}
+      </p>
+      <ul>
+        {names.map((it) => (
+          <li>
+            <a href={link(`/contribute/${draft.id}/${fieldNamed(it)?.group ?? 'basics'}#q-${it}`)}>
+              {questionOf(t, it)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </li>
   )
 }
 

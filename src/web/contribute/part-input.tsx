@@ -123,5 +123,7 @@ function LanguagesInput({ asking, name, label }: { asking: Asking; name: string;
 /** How many words a text has, of how many; a script keeps it true while somebody types. */
 export function Counter({ request, text, most }: { request: PageRequest; text: string; most: number }) {
   const count = countWords(text)
-  return <p class={`count hint${count > most ? ' over' : ''}`}>{request.t('ask.words', { count, most })}</p>
+  return (
+    <p class={`count small hush${count > most ? ' over' : ''}`}>{request.t('ask.words', { count, most })}</p>
+  )
 }

@@ -164,7 +164,7 @@ function MarkChoice({ asking, field }: Props) {
   const label = (it: string) =>
     it === '' ? t('ask.markOpen') : t(it === 'not-known' ? 'word.notKnownYet' : 'word.doesNotApply')
   return (
-    <fieldset class="field marks small">
+    <fieldset class="field marks small hush">
       <legend>
         <span class="unheard">{questionOf(t, field.name)} </span>
         {t('ask.ifEmpty')}
