@@ -1,4 +1,12 @@
-import { addNotice, hashToken, newKey, newToken, type SignedIn, type Viewer } from '../../people/index.ts'
+import {
+  addNotice,
+  hashToken,
+  newKey,
+  newToken,
+  operator,
+  type SignedIn,
+  type Viewer,
+} from '../../people/index.ts'
 import type { Read, Tx } from '../../platform/db/index.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '../../platform/errors/index.ts'
 import { recordFact } from '../../platform/fact/index.ts'
@@ -128,7 +136,7 @@ export async function acceptInvitation(tx: Tx, viewer: SignedIn, token: string, 
   await addAuthor(tx, id, viewer.id, now)
   const draft = await holdDraft(tx, viewer, id)
   await record(tx, draft, 'author.joined', viewer.id, now)
-  for (const person of draft.authors.filter((it) => it !== viewer.id)) {
+  for (const person of draft.authors.filter((it) => it !== viewer.id && it !== operator.id)) {
     await addNotice(
       tx,
       { person, kind: 'draft.joined', subject: draft.practice, detail: { title }, path: `/contribute/${id}` },

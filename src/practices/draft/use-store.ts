@@ -16,7 +16,8 @@ export type LimitedAct = keyof typeof limits
 
 /**
  * Counts that somebody does something once more, in the act's own transaction. `client` is the network address; only a hash of it
- * is kept, another one each day. Throws TooMany, and then nothing is counted.
+ * is kept, another one each day. Called before a draft is held, so that no two acts wait for each other. Throws TooMany, and then nothing
+ * is counted.
  */
 export async function countUse(
   tx: Tx,

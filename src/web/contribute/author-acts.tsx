@@ -24,9 +24,8 @@ export const inviteAct: ActionKind = {
     const email = form.text('email')
     try {
       const token = await request.write(async (tx) => {
-        const made = await inviteAuthor(tx, viewer, request.param('draft'), email, now)
         await countUse(tx, 'invite', { person: viewer.id, client }, now)
-        return made
+        return inviteAuthor(tx, viewer, request.param('draft'), email, now)
       })
       const invitationLink = `${site.publicUrl ?? ''}${link(`/contribute/invitation/${token}`)}`
       return showOverview(request, await loadOverview(request), { invitationLink })

@@ -213,6 +213,39 @@ test('a tip can be sent in, and taken back; what is missing is named before', as
   expect((await findDraft(database.read, ana.viewer, id)).state).toBe('abandoned')
 })
 
+test('markup, scripts and other directions of writing stay text', async () => {
+  const title = '<script>alert(1)</script> "x" \'y\''
+  const id = await begin({ language: 'ar', title, contact: 'javascript:alert(1)' })
+  for (const it of ['', '/basics', '/preview', '/history/0']) {
+    const { text } = await get(`/contribute/${id}${it}`)
+    expect(text).not.toContain('<script>alert')
+    expect(text).not.toContain('href="javascript:')
+  }
+  const basics = (await get(`/contribute/${id}/basics`)).text
+  expect(basics).toMatch(
+    /<textarea[^>]* lang="ar" dir="rtl"[^>]* name="title"|<textarea[^>]* name="title"[^>]* lang="ar"/,
+  )
+  expect((await get(`/contribute/${id}`)).text).toContain('Web addresses begin with https://')
+})
+
+test('forged addresses and names find nothing and change nothing', async () => {
+  const id = await begin()
+  const before = await contentOf(id)
+  for (const it of ['/nowhere', '/history/1e3', '/history/9', '/history/-1'])
+    expect((await get(`/contribute/${id}${it}`)).status).toBe(404)
+  const forged = {
+    asked: 'editorial title',
+    editorial: 'published',
+    base: '-1',
+    summary: 'Not asked for here',
+  }
+  await post(`/contribute/${id}/basics`, { ...forged, title: tip.title, held: '0', state: 'published' })
+  await post(`/contribute/${id}/rivals/none`, { take: 'yes' })
+  await post(`/contribute/${id}/invitations/none/removal`, {})
+  expect(await contentOf(id)).toEqual(before)
+  expect((await findDraft(database.read, ana.viewer, id)).state).toBe('draft')
+})
+
 test('co-authors come by a link that works once', async () => {
   const id = await begin()
   expect((await post(`/contribute/${id}/invitations`, { email: 'nobody' })).status).toBe(422)

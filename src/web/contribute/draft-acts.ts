@@ -4,7 +4,7 @@ import type { MessageKey } from '../../platform/i18n/index.ts'
 import {
   abandonDraft,
   countUse,
-  holdDraft,
+  findDraft,
   restoreRevision,
   settleRival,
   submitDraft,
@@ -39,7 +39,7 @@ export const submitAct: ActionKind = {
     try {
       await request.write(async (tx) => {
         // Somebody else's draft is not found before anything is counted.
-        await holdDraft(tx, viewer, request.param('draft'))
+        await findDraft(tx, viewer, request.param('draft'))
         await countUse(tx, 'submit', { person: viewer.id, client }, now)
         await submitDraft(tx, viewer, request.param('draft'), now)
       })

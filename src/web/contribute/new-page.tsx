@@ -148,6 +148,7 @@ export const newAct: ActionKind = {
   path: '/contribute/new',
   who: 'person',
   about: 'opens a draft',
+  mostBytes: 4_000_000,
   act: async (request) => {
     const { form, language } = request
     const tag = languageIn(form)

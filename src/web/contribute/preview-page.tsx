@@ -1,4 +1,4 @@
-import { type Draft, findBase, findDraft } from '../../practices/index.ts'
+import { type Draft, findBase, findDraft, protect } from '../../practices/index.ts'
 import { pageKind } from '../page.tsx'
 import { PracticeArticle } from '../practices/practice-article.tsx'
 import { loadAround, type PracticeData } from '../practices/practice-page.tsx'
@@ -22,7 +22,8 @@ export const previewPage = pageKind<Preview>({
     const draft = await findDraft(read, viewer, param('draft'))
     const base = await findBase(read, draft)
     const words = { title: t('contribute.untitled'), source: t('ask.ownAccount') }
-    const { practice, left } = previewOf(draft, base, words, now)
+    const { practice: whole, left } = previewOf(draft, base, words, now)
+    const practice = await protect(read, whole)
     const data = await loadAround(request, practice, practice.version.number)
     return { draft, data: { ...data, isPreview: true }, left }
   },

@@ -25,6 +25,7 @@ export const saveAct: ActionKind = {
   path: '/contribute/:draft/:group',
   who: 'person',
   about: 'saves the answers to one group of questions',
+  mostBytes: 4_000_000,
   act: async (request) => {
     const group = groupOf(request)
     const { form, language } = request

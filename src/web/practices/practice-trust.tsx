@@ -121,37 +121,39 @@ export function SourcesPart({ request, data }: Props) {
       </ol>
       <Files request={request} files={practice.files} original={practice.language} rel={relOf(data)} />
       <p class="small hush">{t('evidence.note')}</p>
-      <dl class="glance small">
-        <div>
-          <dt>{t('practice.permanentId')}</dt>
-          <dd>
-            <a href={`/p/${practice.id}`}>{practice.id}</a>
-          </dd>
-        </div>
-        <div>
-          <dt>{t('practice.version')}</dt>
-          <dd>
-            {t('version.numberAndDate', {
-              number: practice.version.number,
-              date: format.date(practice.version.publishedAt.slice(0, 10)),
-            })}{' '}
-            <a href={link(`/practices/${practice.slug}/versions`)}>{t('version.all', { count: latest })}</a>
-          </dd>
-        </div>
-        <div>
-          <dt>{t('practice.cite')}</dt>
-          <dd>
-            <Words request={request} text={practice.title} original={practice.language} inline />. Rialto,{' '}
-            {practice.id}, {t('version.short', { number: practice.version.number })}. <bdi>{address}</bdi>
-          </dd>
-        </div>
-        <div>
-          <dt>{t('practice.takeDown')}</dt>
-          <dd>
-            <a href={link('/privacy#take-down')}>{t('practice.takeDownHow')}</a>
-          </dd>
-        </div>
-      </dl>
+      {!data.isPreview && (
+        <dl class="glance small">
+          <div>
+            <dt>{t('practice.permanentId')}</dt>
+            <dd>
+              <a href={`/p/${practice.id}`}>{practice.id}</a>
+            </dd>
+          </div>
+          <div>
+            <dt>{t('practice.version')}</dt>
+            <dd>
+              {t('version.numberAndDate', {
+                number: practice.version.number,
+                date: format.date(practice.version.publishedAt.slice(0, 10)),
+              })}{' '}
+              <a href={link(`/practices/${practice.slug}/versions`)}>{t('version.all', { count: latest })}</a>
+            </dd>
+          </div>
+          <div>
+            <dt>{t('practice.cite')}</dt>
+            <dd>
+              <Words request={request} text={practice.title} original={practice.language} inline />. Rialto,{' '}
+              {practice.id}, {t('version.short', { number: practice.version.number })}. <bdi>{address}</bdi>
+            </dd>
+          </div>
+          <div>
+            <dt>{t('practice.takeDown')}</dt>
+            <dd>
+              <a href={link('/privacy#take-down')}>{t('practice.takeDownHow')}</a>
+            </dd>
+          </div>
+        </dl>
+      )}
     </Part>
   )
 }
