@@ -111,7 +111,7 @@ test.each([
     const html = (await sent?.text()) ?? ''
     expectNone(await findMistakes(html))
     if (language === 'en-XB') expectNone(await findUnmirrored(page))
-    const name = path.replace(/\/contribute(\/draft-\w+)?/, '').replaceAll('/', '-') || '-overview'
+    const name = path.replace(/draft-\w+/, 'draft').replaceAll(/\W+/g, '-')
     await look(page, `${language}-${width}${name}`)
     const style = [...html.matchAll(/<style>([^<]*)<\/style>/g)].map((it) => it[1]?.length ?? 0)
     if (style.reduce((all, it) => all + it, 0) > 10_000) heavy.push(`${path}: ${style}`)

@@ -60,7 +60,13 @@ export function showImport(request: PageRequest, sent: Sent | null): PageContent
             <p class="hint" id="f-file-hint">
               {t('import.fileHint')}
             </p>
-            <input type="file" id={fieldId('file')} name="file" aria-describedby="f-file-hint" />
+            <input
+              type="file"
+              class="short"
+              id={fieldId('file')}
+              name="file"
+              aria-describedby="f-file-hint"
+            />
           </div>
           <p class="buttons">
             <button type="submit">{t('import.button')}</button>

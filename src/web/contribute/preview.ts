@@ -35,7 +35,11 @@ export function previewOf(
       language: draft.language,
       ...(base && turn < mostTurns / 2 ? { base } : {}),
     })
-    if (record) return { practice: published(record, base, now), left: [...left] }
+    if (record) {
+      // Readers must not see a theme that nobody has chosen.
+      const themes = 'themes' in draft.content && !left.has('themes') ? record.themes : []
+      return { practice: published({ ...record, themes }, base, now), left: [...left] }
+    }
     const wrong = new Set(faults.map((it) => it.path.split('.')[0] ?? ''))
     for (const it of wrong) if (it in draft.content) left.add(it)
     const kept = Object.entries(content).filter(([name]) => !wrong.has(name))
