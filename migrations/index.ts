@@ -7,6 +7,7 @@ import * as signIn from './0005-sign-in.ts'
 import * as network from './0006-network.ts'
 import * as factChain from './0007-fact-chain.ts'
 import * as draft from './0008-draft.ts'
+import * as contribute from './0009-contribute.ts'
 
 /** Every step that was ever released, in order. A step that was released never changes; a new one is added. */
 export const migrations: Migrations = {
@@ -18,4 +19,5 @@ export const migrations: Migrations = {
   '0006-network': network,
   '0007-fact-chain': factChain,
   '0008-draft': draft,
+  '0009-contribute': contribute,
 }

@@ -31,6 +31,10 @@ const keysOf = (code: KnownLanguage): MessageKey[] => keys.filter((it) => it in 
 const sameAsEnglish: Readonly<Record<Exclude<KnownLanguage, 'en'>, readonly string[]>> = {
   fr: [
     'adoption.sources',
+    'askPart.date',
+    'askPart.organisation',
+    'askPart.source',
+    'askRow.sources',
     'compare.question',
     'data.licence',
     'find.page',
@@ -46,6 +50,9 @@ const sameAsEnglish: Readonly<Record<Exclude<KnownLanguage, 'en'>, readonly stri
     'word.source',
   ],
   de: [
+    'askPart.name',
+    'askPart.organisation',
+    'askRow.partners',
     'secondFactor.passkeys',
     'organisation.website',
     'people.name',
@@ -83,6 +90,8 @@ const notYetUsed = [
   'evidence.4.about',
   'evidence.5.about',
   'evidence.label',
+  'notice.draft.joined.subject',
+  'notice.draft.joined.text',
   'textState.missing',
   'transfer.none',
   'transfer.underWay',

@@ -1,6 +1,21 @@
 export type { PracticeCard } from './card.ts'
 export { listPracticeCards, listPublicIds } from './card-store.ts'
 export { checkOwnLanguage, checkSourced } from './check.ts'
+export {
+  abandonDraft,
+  type CheckFacts,
+  checkContent,
+  checkDraft,
+  type Finding,
+  type Level,
+  levels,
+  type Rule,
+  type RuleId,
+  ruleIds,
+  rules,
+  submitDraft,
+  takeBackDraft,
+} from './check-draft/index.ts'
 export { listPracticeCities, type PracticeCity } from './city-store.ts'
 export { collectPractice, releasePractice, storeCollected } from './collection.ts'
 export {
@@ -14,13 +29,17 @@ export {
 } from './collection-store.ts'
 export { countRecords, type RecordCounts } from './count-store.ts'
 export {
+  acceptInvitation,
   addAuthor,
+  beginChange,
   type Changes,
   canMoveDraft,
+  canOpenChange,
   canSeeDraft,
   canWriteDraft,
   completenessOf,
   contentOf,
+  countUse,
   type Depth,
   type Draft,
   type DraftContent,
@@ -37,15 +56,26 @@ export {
   type FieldValue,
   fieldNamed,
   fields,
+  findBase,
   findDraft,
+  findInvitation,
+  findNetwork,
+  findNewerVersion,
   findRevision,
   type Group,
   groups,
   holdDraft,
+  type Invitation,
+  type Invited,
+  inviteAuthor,
   isAuthor,
   isOpen,
   isSameEntry,
+  type LimitedAct,
+  leaveDraft,
+  limits,
   listEdits,
+  listInvitations,
   listMissing,
   listOwnDrafts,
   listRivals,
@@ -55,6 +85,7 @@ export {
   type Missing,
   markIn,
   marks,
+  mayOpenChange,
   mergeFields,
   mergeWithPublished,
   mostCharacters,
@@ -85,6 +116,7 @@ export {
   updateFromPublished,
   valueIn,
   ways,
+  withdrawInvitation,
 } from './draft/index.ts'
 export { areEntriesCurrent, entriesVersion } from './entry-store.ts'
 export { type CostBand, costBands, type SizeBand, sizeBands } from './facet.ts'

@@ -2,6 +2,7 @@ import { accountActions, accountPages } from './account/index.ts'
 import type { ActionKind } from './action.ts'
 import { citiesPage, cityPage } from './cities/index.ts'
 import { comparePage } from './compare/index.ts'
+import { contributeActions, contributePages } from './contribute/index.ts'
 import { deskActions, deskPages } from './desk/index.ts'
 import { findPage, resultsFragment, wantedPage } from './find/index.ts'
 import { frontPage } from './front/front-page.tsx'
@@ -38,6 +39,7 @@ export const pages: readonly PageKind[] = [
   aboutPage,
   accessibilityPage,
   privacyPage,
+  ...contributePages,
   ...trailPages,
   ...deskPages,
   ...mailPages,
@@ -56,4 +58,5 @@ export const actions: readonly ActionKind[] = [
   ...mailActions,
   ...accountActions,
   ...peopleActions,
+  ...contributeActions,
 ]

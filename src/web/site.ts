@@ -6,7 +6,7 @@ import type { Secrets } from '../platform/secret/index.ts'
 import type { Search, Unanswered } from '../search/index.ts'
 
 /** `main` is for every page, the others only for those that say so. */
-export const sheets = ['main', 'map', 'lineage', 'find', 'compare', 'form', 'network'] as const
+export const sheets = ['main', 'map', 'lineage', 'find', 'compare', 'form', 'network', 'contribute'] as const
 export type Sheet = (typeof sheets)[number]
 
 /** A mail to somebody, written. */

@@ -48,9 +48,16 @@ export function PracticeArticle({ request, data }: { request: PageRequest; data:
         </div>
       </header>
       <AtAGlance request={request} data={data} />
-      <p class="small">
-        <a href={request.link(`/compare?p=${practice.id}`)}>{request.t('compare.link')}</a>
-      </p>
+      {!data.isPreview && (
+        <p class="small">
+          <a href={request.link(`/compare?p=${practice.id}`)}>{request.t('compare.link')}</a>
+        </p>
+      )}
+      {data.mayChange && (
+        <form method="post" action={request.link(`/practices/${practice.slug}/changes`)}>
+          <button type="submit">{request.t('contribute.changeThis')}</button>
+        </form>
+      )}
       <InCollections request={request} slug={practice.slug} networks={data.networks} />
       <div class="with-side end">
         <aside>

@@ -5,6 +5,7 @@ import {
   type IdeaName,
   listCollectionsOf,
   listIdeasById,
+  mayOpenChange,
   type Published,
 } from '../../practices/index.ts'
 import { pickText } from '../layout/text.tsx'
@@ -22,13 +23,18 @@ export interface PracticeData {
   networks: NetworkName[]
   /** Newest version number; differs from the practice's own on a page of an earlier version. */
   latest: number
+  /** Whether the viewer may open a draft that changes it. */
+  mayChange?: boolean
+  /** It is a draft: nobody has looked at its links, so search engines are told not to follow them. */
+  isPreview?: boolean
 }
 
 export const practicePage = pageKind<PracticeData>({
   path: '/practices/:slug',
   load: async (request) => {
     const practice = await findPractice(request.read, request.param('slug'))
-    return loadAround(request, practice, practice.version.number)
+    const data = await loadAround(request, practice, practice.version.number)
+    return { ...data, mayChange: await mayOpenChange(request.read, request.viewer, practice) }
   },
   show: showPractice,
 })

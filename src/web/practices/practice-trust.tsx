@@ -85,7 +85,7 @@ export function PeoplePart({ request, data }: Props) {
       )}
       {contact && (
         <p>
-          <a href={contact} rel="nofollow">
+          <a href={contact} rel={relOf(data)}>
             {t('practice.contact')}
           </a>
         </p>
@@ -104,7 +104,8 @@ export function PeoplePart({ request, data }: Props) {
 }
 
 /** Where every statement comes from, the published versions, and how to cite. */
-export function SourcesPart({ request, data: { practice, latest } }: Props) {
+export function SourcesPart({ request, data }: Props) {
+  const { practice, latest } = data
   const { t, format, link, site } = request
   // Never the address it was asked by: pages are kept for everybody, and that address is the asker's word.
   const address = site.publicUrl === null ? '' : `${site.publicUrl}/p/${practice.id}`
@@ -113,51 +114,63 @@ export function SourcesPart({ request, data: { practice, latest } }: Props) {
       <ol>
         {practice.sources.map((it) => (
           <li id={`source-${it.key}`}>
-            <Citation request={request} source={it} />
+            <Citation request={request} source={it} rel={relOf(data)} />
           </li>
         ))}
       </ol>
-      <Files request={request} files={practice.files} original={practice.language} />
+      <Files request={request} files={practice.files} original={practice.language} rel={relOf(data)} />
       <p class="small hush">{t('evidence.note')}</p>
-      <dl class="glance small">
-        <div>
-          <dt>{t('practice.permanentId')}</dt>
-          <dd>
-            <a href={`/p/${practice.id}`}>{practice.id}</a>
-          </dd>
-        </div>
-        <div>
-          <dt>{t('practice.version')}</dt>
-          <dd>
-            {t('version.numberAndDate', {
-              number: practice.version.number,
-              date: format.date(practice.version.publishedAt.slice(0, 10)),
-            })}{' '}
-            <a href={link(`/practices/${practice.slug}/versions`)}>{t('version.all', { count: latest })}</a>
-            {' · '}
-            <a href={link(`/practices/${practice.slug}/activity`)}>{t('activity.ofOne')}</a>
-          </dd>
-        </div>
-        <div>
-          <dt>{t('practice.cite')}</dt>
-          <dd>
-            <Words request={request} text={practice.title} original={practice.language} inline />. Rialto,{' '}
-            {practice.id}, {t('version.short', { number: practice.version.number })}. <bdi>{address}</bdi>
-          </dd>
-        </div>
-        <div>
-          <dt>{t('practice.takeDown')}</dt>
-          <dd>
-            <a href={link('/privacy#take-down')}>{t('practice.takeDownHow')}</a>
-          </dd>
-        </div>
-      </dl>
+      {!data.isPreview && (
+        <dl class="glance small">
+          <div>
+            <dt>{t('practice.permanentId')}</dt>
+            <dd>
+              <a href={`/p/${practice.id}`}>{practice.id}</a>
+            </dd>
+          </div>
+          <div>
+            <dt>{t('practice.version')}</dt>
+            <dd>
+              {t('version.numberAndDate', {
+                number: practice.version.number,
+                date: format.date(practice.version.publishedAt.slice(0, 10)),
+              })}{' '}
+              <a href={link(`/practices/${practice.slug}/versions`)}>{t('version.all', { count: latest })}</a>
+              {' · '}
+              <a href={link(`/practices/${practice.slug}/activity`)}>{t('activity.ofOne')}</a>
+            </dd>
+          </div>
+          <div>
+            <dt>{t('practice.cite')}</dt>
+            <dd>
+              <Words request={request} text={practice.title} original={practice.language} inline />. Rialto,{' '}
+              {practice.id}, {t('version.short', { number: practice.version.number })}. <bdi>{address}</bdi>
+            </dd>
+          </div>
+          <div>
+            <dt>{t('practice.takeDown')}</dt>
+            <dd>
+              <a href={link('/privacy#take-down')}>{t('practice.takeDownHow')}</a>
+            </dd>
+          </div>
+        </dl>
+      )}
     </Part>
   )
 }
 
-function Files(props: { request: PageRequest; files: PracticeData['practice']['files']; original: string }) {
-  const { request, files = [], original } = props
+/** Links of what nobody has reviewed carry no weight. */
+function relOf({ isPreview }: PracticeData): string {
+  return isPreview ? 'nofollow ugc' : 'nofollow'
+}
+
+function Files(props: {
+  request: PageRequest
+  files: PracticeData['practice']['files']
+  original: string
+  rel: string
+}) {
+  const { request, files = [], original, rel } = props
   if (files.length === 0) return null
   return (
     <>
@@ -165,7 +178,7 @@ function Files(props: { request: PageRequest; files: PracticeData['practice']['f
       <ul>
         {files.map((it) => (
           <li>
-            <a href={it.url} rel="nofollow" hreflang={it.language}>
+            <a href={it.url} rel={rel} hreflang={it.language}>
               <Words request={request} text={it.title} original={original} inline />
             </a>{' '}
             <span class="small hush">
