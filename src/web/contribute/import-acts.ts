@@ -1,14 +1,14 @@
 import { listOrganisations } from '../../people/index.ts'
 import { type City, countryName, findCitiesByName, findCountries } from '../../places/index.ts'
+import { type DocumentText, readDocument } from '../../platform/document/index.ts'
 import { Invalid } from '../../platform/errors/index.ts'
-import { foldText } from '../../platform/i18n/index.ts'
-import { fieldNamed, type PartValues } from '../../practices/index.ts'
+import { foldText, isMessageKey } from '../../platform/i18n/index.ts'
+import { fieldNamed, type PartValues, splitIntoFields } from '../../practices/index.ts'
 import type { ActionAnswer, ActionKind, ActionRequest } from '../action.ts'
 import type { FieldFault } from '../form/index.ts'
 import { faultsOf } from './asking.ts'
 import { formWords } from './form-words.ts'
 import { showImport, showParts } from './import-page.tsx'
-import { readDocument, splitIntoFields } from './import-text/document.ts'
 import { languageIn, openNew, ownSource } from './new-draft.ts'
 import { readAnswer, readFormText, type TextPart } from './read-form-text.ts'
 import { decimalOf } from './typed.ts'
@@ -35,25 +35,42 @@ export const importAct: ActionKind = {
       })
     if (language === null) return refuse('language', { key: 'contribute.noLanguage' })
     const file = form.file('file')
+    if (!file && form.text('text').trim() === '') return refuse('text', { key: 'import.nothing' })
     try {
       const bytes = file
         ? new Uint8Array(await file.arrayBuffer())
         : new TextEncoder().encode(form.text('text'))
-      const document = await readDocument(bytes, file?.name ?? 'text.txt')
+      const document = await readDocument(bytes, file?.name ?? 'text.md')
       const text = document.blocks
         .map((it) => (it.kind === 'heading' ? `# ${it.text}` : it.text))
         .join('\n\n')
-      if (text.trim() === '') return refuse('text', { key: 'import.nothing' })
       if (text.length > mostCharacters)
         return refuse('text', { key: 'import.tooLong', values: { most: mostCharacters } })
-      const words = formWords(site)
-      const parts = readFormText(plainOf(document.blocks), words) ?? splitIntoFields(document, words.field)
+      const written = textIn(bytes) ?? plainOf(document.blocks)
+      const parts = readFormText(written, formWords(site)) ?? partsOf(document, language)
       return showParts(request, language, parts.slice(0, mostParts))
     } catch (error) {
-      if (error instanceof TypeError) return refuse('file', { key: 'import.unreadable' })
-      throw error
+      if (!(error instanceof Invalid) || !isMessageKey(error.key)) throw error
+      return refuse(file ? 'file' : 'text', { key: error.key })
     }
   },
+}
+
+function partsOf(document: DocumentText, language: string): TextPart[] {
+  return splitIntoFields(document, language).map(({ field, text, sure }) => ({
+    field: field === 'rest' ? null : field,
+    text,
+    sure: sure === 'likely',
+  }))
+}
+
+/** What a plain text says, line by line; null for documents of other kinds. */
+function textIn(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll(/\r\n?/g, '\n')
+  } catch {
+    return null
+  }
 }
 
 /** The document as lines, in which the questions of the form can be found again. */
