@@ -49,7 +49,7 @@ function isAnswered(name: string | null, text: string, words: FormWords): boolea
   const kind = name === null ? undefined : fieldNamed(name)?.shape.kind
   const hasRows = kind === 'rows' || kind === 'texts'
   return text.split('\n').some((line) => {
-    if (line.trim() === '' || /^\[\s*\]/.test(line) || (hasRows && line.trim() === '*')) return false
+    if (line.trim() === '' || /^\[\s*\]/.test(line) || (hasRows && /^\*\s*$/.test(line))) return false
     const label = line.trimEnd().endsWith(':') ? line : ''
     return label === '' || name === null || words.part(name, label) === undefined
   })
