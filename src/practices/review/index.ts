@@ -1,0 +1,71 @@
+export { listCandidates } from './candidate-store.ts'
+export {
+  addComment,
+  type Comment,
+  listComments,
+  type NewComment,
+  resolveComment,
+  type SpeaksAs,
+} from './comment-store.ts'
+export {
+  askAgain,
+  askForChanges,
+  type Decision,
+  findProgress,
+  findStatement,
+  listChangedFields,
+  listDecisions,
+  type Progress,
+  type Publishing,
+  publishReviewed,
+  refuseDraft,
+  releaseDraft,
+  type Statement,
+  usualReviews,
+} from './decision-store.ts'
+export { type ReviewContent, reviewContent } from './input.ts'
+export {
+  askReviewer,
+  cancelRequest,
+  type Declaration,
+  type Declared,
+  declare,
+  expireRequests,
+  findDraftForReview,
+  findOwnRequest,
+  handBack,
+  listOwnRequests,
+  listRequests,
+  type ReviewRequest,
+  remindReviewers,
+  settleTie,
+} from './request-store.ts'
+export { findOwnReview, listReviews, type Review, saveReview, sendReview } from './review-store.ts'
+export {
+  type Candidate,
+  isExcluding,
+  listUnanswered,
+  type Obstacle,
+  obstacleOf,
+  requestWays,
+  reviewsNeeded,
+  suitability,
+  type Ties,
+  tiesOf,
+  usualDays,
+} from './rules.ts'
+export {
+  type Conflict,
+  type Criterion,
+  conflicts,
+  criteria,
+  type DecisionKind,
+  decisionKinds,
+  type Exclusion,
+  exclusions,
+  mostScore,
+  type Recommendation,
+  type RequestState,
+  recommendations,
+  requestStates,
+} from './word.ts'
