@@ -5,8 +5,8 @@ const draft = 'text not null references practice_draft(id)'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   const statements = [
-    `create table practice_review_request (id text primary key, draft ${draft}, reviewer ${text}, state ${text},
-      round integer not null, asked_at ${text}, asked_by ${text}, due_at ${text}, conflict text, conflict_words text,
+    `create table practice_review_request (id text primary key, draft ${draft}, reviewer ${text}, number integer not null,
+      state ${text}, round integer not null, asked_at ${text}, asked_by ${text}, due_at ${text}, conflict text, conflict_words text,
       lived_experience integer, reminders integer not null, answered_at text, done_at text)`,
     'create unique index practice_review_request_pair on practice_review_request(draft, reviewer)',
     'create index practice_review_request_reviewer on practice_review_request(reviewer, state)',
@@ -22,6 +22,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     'create index practice_decision_draft on practice_decision(draft, at)',
     `create table practice_statement (practice ${text}, version integer not null, content ${text}, at ${text},
       primary key (practice, version))`,
+    `create table practice_restoration (draft text primary key references practice_draft(id), version integer not null,
+      "by" ${text}, at ${text})`,
   ]
   for (const it of statements) await sql.raw(it).execute(db)
 }

@@ -1,5 +1,51 @@
+import { listPeopleById } from '../../people/index.ts'
+import { listCitiesById } from '../../places/index.ts'
 import type { Read } from '../../platform/db/index.ts'
-import type { Candidate } from './rules.ts'
+import type { Draft } from '../draft/index.ts'
+import { type Bar, barOf, type Candidate, obstacleOf, suitability, tiesOf } from './rules.ts'
+import type { RequestState } from './word.ts'
+
+/** Somebody who could be asked, as the editor sees it. */
+export interface Choice extends Candidate {
+  name: string
+  /** Why not; null: may be asked. */
+  bar: Bar | null
+  readsLanguage: boolean
+  /** From a country where the practice is not. */
+  isFromElsewhere: boolean
+}
+
+/** Who could review the draft, the most suitable first; those who cannot last, with the reason. */
+export async function listChoices(read: Read, draft: Draft): Promise<Choice[]> {
+  const all = await listCandidates(read, draft.network)
+  const ties = tiesOf(draft.content, draft.authors)
+  const [names, cities, asked] = await Promise.all([
+    listPeopleById(
+      read,
+      all.map((it) => it.person),
+    ),
+    listCitiesById(read, ties.cities, 'en'),
+    read
+      .selectFrom('practice_review_request')
+      .select(['reviewer', 'state'])
+      .where('draft', '=', draft.id)
+      .execute(),
+  ])
+  const earlier = new Map(asked.map((it) => [it.reviewer, it.state as RequestState]))
+  const countries = [...ties.countries, ...[...cities.values()].map((it) => it.country)]
+  const about = { language: draft.language, countries }
+  const choices = all.map((it) => ({
+    ...it,
+    name: names.get(it.person)?.name ?? '',
+    bar: obstacleOf(it, ties) ?? barOf(earlier.get(it.person)),
+    readsLanguage: it.languages.includes(draft.language),
+    isFromElsewhere: it.country !== null && !countries.includes(it.country),
+    suits: suitability(it, about),
+  }))
+  return choices
+    .toSorted((a, b) => Number(a.bar !== null) - Number(b.bar !== null) || b.suits - a.suits)
+    .map(({ suits: _suits, ...it }) => it)
+}
 
 /** People who may review for a network (null: the site), with what is needed to choose among them; at most `limit`. */
 export async function listCandidates(read: Read, network: string | null, limit = 500): Promise<Candidate[]> {

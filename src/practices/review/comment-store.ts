@@ -2,8 +2,10 @@ import { hasRole, newKey, type SignedIn } from '../../people/index.ts'
 import type { Read, Tx } from '../../platform/db/index.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '../../platform/errors/index.ts'
 import { type Draft, fieldNamed, findDraft, holdDraft, isAuthor, isOpen } from '../draft/index.ts'
-import { reason } from './input.ts'
+import { reason, said } from './input.ts'
 import { note } from './request-store.ts'
+import { numberReviewers } from './review-store.ts'
+import type { CommentTable } from './tables.ts'
 
 /** In which part somebody speaks. */
 export type SpeaksAs = 'author' | 'reviewer' | 'editor'
@@ -17,12 +19,14 @@ export interface Comment {
   /** The words it is about; empty: the whole field. */
   quote: string
   body: string
-  by: string
+  /** Who it is; null: a reviewer, whom only editors see by name. */
+  by: string | null
+  /** Of a reviewer: "reviewer 1", the same in everything about this draft. */
+  number: number | null
   as: SpeaksAs
   at: string
   revision: number
   resolvedAt: string | null
-  resolvedBy: string | null
 }
 
 export interface NewComment {
@@ -50,8 +54,10 @@ export async function addComment(
   const body = reason.safeParse(it.body)
   if (!body.success)
     throw new Invalid('review.unreadable', [{ path: 'body', key: body.error.issues[0]?.message ?? '' }])
-  const quote = reason.safeParse(it.quote ?? '').data ?? ''
-  const parent = it.parent ? await findComment(tx, id, it.parent) : null
+  const quote = said.safeParse(it.quote ?? '')
+  if (!quote.success)
+    throw new Invalid('review.unreadable', [{ path: 'quote', key: quote.error.issues[0]?.message ?? '' }])
+  const parent = it.parent ? await findVisible(tx, viewer, draft, it.parent) : null
   const field = parent?.field ?? it.field
   if (fieldNamed(field) === undefined)
     throw new Invalid('review.unreadable', [{ path: 'field', key: 'draft.unreadable' }])
@@ -64,7 +70,7 @@ export async function addComment(
       // Answers to answers stand beside them: one thread for each first comment.
       parent: parent === null ? null : (parent.parent ?? parent.id),
       field,
-      quote,
+      quote: quote.data,
       body: body.data,
       by: viewer.id,
       as: speaksAs(viewer, draft),
@@ -78,15 +84,11 @@ export async function addComment(
   return comment
 }
 
-async function findComment(read: Read, draft: string, id: string) {
-  const row = await read
-    .selectFrom('practice_comment')
-    .select(['id', 'parent', 'field', 'by'])
-    .where('id', '=', id)
-    .where('draft', '=', draft)
-    .executeTakeFirst()
-  if (!row) throw new NotFound('error.noComment')
-  return row
+/** A comment that the viewer may read. Throws NotFound. */
+async function findVisible(read: Read, viewer: SignedIn, draft: Draft, id: string): Promise<CommentTable> {
+  const found = (await listVisible(read, viewer, draft)).find((it) => it.id === id)
+  if (!found) throw new NotFound('error.noComment')
+  return found
 }
 
 /** Says that a comment is dealt with: by who made it, who writes the draft, or an editor. */
@@ -98,7 +100,8 @@ export async function resolveComment(
   now: Date,
 ): Promise<void> {
   const draft = await holdDraft(tx, viewer, draftId)
-  const comment = await findComment(tx, draftId, id)
+  if (!isOpen(draft.state)) throw new Conflict('draft.noWay')
+  const comment = await findVisible(tx, viewer, draft, id)
   const may = comment.by === viewer.id || isAuthor(viewer, draft) || hasRole(viewer, 'editor', draft.network)
   if (!may) throw new Forbidden('error.403.what')
   await tx
@@ -107,6 +110,7 @@ export async function resolveComment(
     .where('id', '=', id)
     .where('resolved_at', 'is', null)
     .execute()
+  await note(tx, draft, 'review.resolved', viewer, now, { comment: id })
 }
 
 /**
@@ -115,40 +119,44 @@ export async function resolveComment(
  */
 export async function listComments(read: Read, viewer: SignedIn, id: string): Promise<Comment[]> {
   const draft = await findDraft(read, viewer, id)
-  const rows = await read
+  const [rows, numbers] = await Promise.all([listVisible(read, viewer, draft), numberReviewers(read, id)])
+  const seesNames = speaksAs(viewer, draft) === 'editor'
+  return rows.map((it) => ({
+    id: it.id,
+    parent: it.parent,
+    field: it.field,
+    quote: it.quote,
+    body: it.body,
+    by: it.as !== 'reviewer' || seesNames || it.by === viewer.id ? it.by : null,
+    number: it.as === 'reviewer' ? (numbers.get(it.by) ?? null) : null,
+    as: it.as as SpeaksAs,
+    at: it.at,
+    revision: it.revision,
+    resolvedAt: it.resolved_at,
+  }))
+}
+
+async function listVisible(read: Read, viewer: SignedIn, draft: Draft): Promise<CommentTable[]> {
+  const all = await read
     .selectFrom('practice_comment')
     .selectAll()
-    .where('draft', '=', id)
+    .where('draft', '=', draft.id)
     .orderBy('at')
     .orderBy('id')
     .execute()
-  const all = rows.map(
-    (it): Comment => ({
-      id: it.id,
-      parent: it.parent,
-      field: it.field,
-      quote: it.quote,
-      body: it.body,
-      by: it.by,
-      as: it.as as SpeaksAs,
-      at: it.at,
-      revision: it.revision,
-      resolvedAt: it.resolved_at,
-      resolvedBy: it.resolved_by,
-    }),
-  )
-  if (speaksAs(viewer, draft) !== 'reviewer') return all
-  const sent = await read
+  if (speaksAs(viewer, draft) !== 'reviewer' || (await hasSent(read, viewer, draft.id))) return all
+  const own = new Set(all.filter((it) => it.by === viewer.id).map((it) => it.parent ?? it.id))
+  return all.filter((it) => own.has(it.parent ?? it.id))
+}
+
+async function hasSent(read: Read, viewer: SignedIn, draft: string): Promise<boolean> {
+  const row = await read
     .selectFrom('practice_review as v')
     .innerJoin('practice_review_request as q', 'q.id', 'v.request')
     .select('v.request')
-    .where('v.draft', '=', id)
+    .where('v.draft', '=', draft)
     .where('q.reviewer', '=', viewer.id)
     .where('v.sent_at', 'is not', null)
     .executeTakeFirst()
-  if (sent) return all
-  const own = new Set(all.filter((it) => it.by === viewer.id && it.parent === null).map((it) => it.id))
-  return all.filter(
-    (it) => it.by === viewer.id || (it.parent !== null && own.has(it.parent)) || own.has(it.id),
-  )
+  return row !== undefined
 }

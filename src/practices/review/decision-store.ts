@@ -1,63 +1,22 @@
 import { addNotice, newKey, type SignedIn } from '../../people/index.ts'
 import type { Read, Tx } from '../../platform/db/index.ts'
-import { Conflict, Invalid } from '../../platform/errors/index.ts'
-import { recordFact } from '../../platform/fact/index.ts'
-import { contentOf, type Draft, holdDraft, isSameEntry, moveDraft, publishDraft } from '../draft/index.ts'
-import { findWholeVersion } from '../practice-store.ts'
+import { Conflict, Invalid, type Issue } from '../../platform/errors/index.ts'
+import {
+  type Draft,
+  type DraftState,
+  holdDraft,
+  isOpen,
+  moveDraft,
+  publishDraft,
+  ways,
+} from '../draft/index.ts'
+import { endRequests, requireEditor } from './assignment-store.ts'
 import { reason } from './input.ts'
-import { note, requireEditor } from './request-store.ts'
-import { listReviewsUnguarded, type Review } from './review-store.ts'
-import { dueAt, isExcluding, reviewsNeeded } from './rules.ts'
-import { type Criterion, criteria, type DecisionKind } from './word.ts'
-
-/** How many outside reviews a new practice needs, unless its network says otherwise. */
-export const usualReviews = 2
-
-/** What readers are told of the review of a published version. Nobody is named who has not agreed. */
-export interface Statement {
-  /** How many people from outside have read it. */
-  reviewers: number
-  /** How many of them know from own life what it is about. */
-  livedExperience: number
-  /** How many declared a tie, and read all the same with the editor's word. */
-  withTies: number
-  /** Average score of each criterion, 0 to 4, with one decimal. */
-  scores: Partial<Record<Criterion, number>>
-  /** What the editor says in public, in the draft's language. */
-  words: string
-  language: string
-  /** Ids of reviewers who agreed to be named. */
-  named: readonly string[]
-}
-
-/** Fields that a change changes; of a new practice none. */
-export async function listChangedFields(read: Read, draft: Draft): Promise<string[]> {
-  if (draft.kind === 'new' || draft.baseVersion === null) return []
-  const before = contentOf(await findWholeVersion(read, draft.practice, draft.baseVersion))
-  const names = [...new Set([...Object.keys(before), ...Object.keys(draft.content)])]
-  return names.filter((it) => !isSameEntry(before[it], draft.content[it]))
-}
-
-/** Where the review of a draft stands: how many were given, how many are needed, and whether one excludes it. */
-export interface Progress {
-  given: number
-  needed: number
-  isExcluded: boolean
-}
-
-/** Counts each reviewer's latest review. `usual`: what the network asks for a new practice. */
-export async function findProgress(read: Read, draft: Draft, usual = usualReviews): Promise<Progress> {
-  const latest = latestOf(await listReviewsUnguarded(read, draft.id))
-  return {
-    given: latest.length,
-    needed: reviewsNeeded(draft.kind, await listChangedFields(read, draft), usual),
-    isExcluded: latest.some((it) => isExcluding(it.content)),
-  }
-}
-
-function latestOf(reviews: readonly Review[]): Review[] {
-  return [...new Map(reviews.map((it) => [it.reviewer, it])).values()]
-}
+import { findProgress, usualReviews } from './progress-store.ts'
+import { note } from './request-store.ts'
+import { findRestored } from './restore-store.ts'
+import { keepStatement } from './statement-store.ts'
+import type { DecisionKind } from './word.ts'
 
 function checkedReason(words: string): string {
   const parsed = reason.safeParse(words)
@@ -67,7 +26,17 @@ function checkedReason(words: string): string {
   ])
 }
 
-/** Asks the authors for changes. Reviews that are being written end; those who asked for changes will see the draft again. */
+/** Holds the draft for a decision. Throws Conflict where it was decided already, or stands where there is no such decision. */
+async function holdForDecision(tx: Tx, viewer: SignedIn, id: string, to: DraftState): Promise<Draft> {
+  const draft = await holdDraft(tx, viewer, id)
+  requireEditor(viewer, draft)
+  if (!isOpen(draft.state)) throw new Conflict('review.decidedAlready')
+  const hasWay = ways.some((it) => it.from === draft.state && it.to === to && it.by === 'editor')
+  if (!hasWay) throw new Conflict('draft.noWay')
+  return draft
+}
+
+/** Asks the authors for changes. Requests stay open: reviewers go on when the draft is sent in again. */
 export async function askForChanges(
   tx: Tx,
   viewer: SignedIn,
@@ -75,29 +44,28 @@ export async function askForChanges(
   words: string,
   now: Date,
 ): Promise<void> {
-  const draft = await holdDraft(tx, viewer, id)
-  requireEditor(viewer, draft)
+  const draft = await holdForDecision(tx, viewer, id, 'changes-asked')
   const said = checkedReason(words)
   await moveDraft(tx, viewer, draft, 'changes-asked', now, { fact: 'decision.changes-asked' })
   await keepDecision(tx, viewer, draft, 'changes-asked', said, now)
-  await tellAuthors(tx, draft, 'decision.changes-asked', `/contribute/${id}`, now)
+  await tellAuthors(tx, draft, 'decision.changes-asked', `/drafts/${id}`, now)
 }
 
-/** Refuses a draft for good, with the reason. */
+/** Refuses a draft for good, with the reason. `spam` also notes it for moderation. */
 export async function refuseDraft(
   tx: Tx,
   viewer: SignedIn,
   id: string,
-  words: string,
+  { words, spam = false }: { words: string; spam?: boolean },
   now: Date,
 ): Promise<void> {
-  const draft = await holdDraft(tx, viewer, id)
-  requireEditor(viewer, draft)
+  const draft = await holdForDecision(tx, viewer, id, 'refused')
   const said = checkedReason(words)
   await moveDraft(tx, viewer, draft, 'refused', now, { fact: 'decision.refused' })
   await keepDecision(tx, viewer, draft, 'refused', said, now)
   await endRequests(tx, draft, now)
-  await tellAuthors(tx, draft, 'decision.refused', `/contribute/${id}`, now)
+  if (spam) await note(tx, draft, 'moderation.spam', viewer, now)
+  await tellAuthors(tx, draft, 'decision.refused', `/drafts/${id}`, now)
 }
 
 /** Releases a first contribution that was held: reviewers may be asked from now on. */
@@ -116,9 +84,16 @@ export interface Publishing {
   note?: string | undefined
   /** Fields whose change is too small to make translations outdated. */
   minor?: ReadonlySet<string>
-  /** What the network asks for a new practice. */
+  /** How many reviews the network asks for a new practice. */
   usual?: number
+  /** Automatic checks: what they find wrong keeps the draft from being published. */
+  check?: FindFailures
 }
+
+/** Automatic checks of a draft: what is so wrong that it must not be published. */
+export type FindFailures = (read: Read, draft: Draft) => Promise<readonly Issue[]>
+
+const noFailures: FindFailures = async () => []
 
 /**
  * Publishes a draft that was reviewed as it must be, with the reviewers' statement, and gives the version's number. Throws Conflict where reviews
@@ -128,12 +103,13 @@ export async function publishReviewed(
   tx: Tx,
   viewer: SignedIn,
   id: string,
-  { statement, note: changed, minor, usual = usualReviews }: Publishing,
+  { statement, note: changed, minor, usual = usualReviews, check = noFailures }: Publishing,
   now: Date,
 ): Promise<number> {
-  const draft = await holdDraft(tx, viewer, id)
-  requireEditor(viewer, draft)
+  const draft = await holdForDecision(tx, viewer, id, 'published')
   if (draft.isHeld) throw new Conflict('review.held')
+  const failures = await check(tx, draft)
+  if (failures.length > 0) throw new Invalid('review.checksFail', failures)
   const progress = await findProgress(tx, draft, usual)
   if (progress.given < progress.needed)
     throw new Conflict('review.tooFew', { values: { given: progress.given, needed: progress.needed } })
@@ -149,58 +125,11 @@ export async function publishReviewed(
   )
   await keepDecision(tx, viewer, draft, 'published', words, now)
   await keepStatement(tx, draft, version, words, now)
+  const restored = await findRestored(tx, id)
+  if (restored !== null) await note(tx, draft, 'practice.restored', viewer, now, { version, of: restored })
   await endRequests(tx, draft, now)
-  await tellAuthors(tx, draft, 'decision.published', `/contribute/${id}`, now)
+  await tellAuthors(tx, draft, 'decision.published', `/drafts/${id}`, now)
   return version
-}
-
-async function keepStatement(tx: Tx, draft: Draft, version: number, words: string, now: Date): Promise<void> {
-  const latest = latestOf(await listReviewsUnguarded(tx, draft.id))
-  const ties = await tx
-    .selectFrom('practice_review_request')
-    .select('id')
-    .where('draft', '=', draft.id)
-    .where('state', '=', 'done')
-    .where('conflict', 'not in', ['none'])
-    .execute()
-  const scores: Partial<Record<Criterion, number>> = {}
-  for (const name of criteria) {
-    const given = latest.flatMap((it) => it.content.scores[name] ?? [])
-    if (given.length > 0)
-      scores[name] = Math.round((given.reduce((a, b) => a + b, 0) / given.length) * 10) / 10
-  }
-  const content: Statement = {
-    reviewers: latest.length,
-    livedExperience: latest.filter((it) => it.livedExperience === true).length,
-    withTies: ties.length,
-    scores,
-    words,
-    language: draft.language,
-    named: latest.filter((it) => it.content.named).map((it) => it.reviewer),
-  }
-  await tx
-    .insertInto('practice_statement')
-    .values({ practice: draft.practice, version, content: JSON.stringify(content), at: now.toISOString() })
-    .onConflict((on) => on.doNothing())
-    .execute()
-}
-
-/** What readers are told of the review of a version; null: nothing was reviewed here. */
-export async function findStatement(
-  read: Read,
-  practice: string,
-  version: number,
-): Promise<(Statement & { at: string; version: number }) | null> {
-  // A version without a statement of its own, such as a confirmation, rests on the review before it.
-  const row = await read
-    .selectFrom('practice_statement')
-    .select(['content', 'at', 'version'])
-    .where('practice', '=', practice)
-    .where('version', '<=', version)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row ? { ...(JSON.parse(row.content) as Statement), at: row.at, version: row.version } : null
 }
 
 async function keepDecision(
@@ -245,70 +174,7 @@ export async function listDecisions(read: Read, draft: string): Promise<Decision
   return rows.map((it) => ({ ...it, kind: it.kind as DecisionKind }))
 }
 
-async function endRequests(tx: Tx, draft: Draft, now: Date): Promise<void> {
-  const ended = await tx
-    .updateTable('practice_review_request')
-    .set({ state: 'cancelled' })
-    .where('draft', '=', draft.id)
-    .where('state', 'in', ['asked', 'waiting', 'accepted'])
-    .returning(['reviewer', 'id'])
-    .execute()
-  for (const { reviewer } of ended) {
-    const notice = {
-      person: reviewer,
-      kind: 'review.released',
-      subject: draft.practice,
-      detail: {},
-      path: '/reviews',
-    }
-    await addNotice(tx, notice, now)
-  }
-}
-
 async function tellAuthors(tx: Tx, draft: Draft, kind: string, path: string, now: Date): Promise<void> {
   for (const person of draft.authors)
     await addNotice(tx, { person, kind, subject: draft.practice, detail: {}, path }, now)
-}
-
-/**
- * After changes: asks those again whose last review wished for changes, in a new round. Called when a draft is submitted again;
- * the editor may ask others, too.
- */
-export async function askAgain(tx: Tx, draft: Draft, now: Date): Promise<number> {
-  const latest = latestOf(await listReviewsUnguarded(tx, draft.id))
-  const wished = latest.filter((it) => it.content.recommendation === 'changes').map((it) => it.request)
-  if (wished.length === 0) return 0
-  const again = await tx
-    .updateTable('practice_review_request')
-    .set(({ eb }) => ({
-      state: 'accepted',
-      round: eb('round', '+', 1),
-      due_at: dueAt(now, 14),
-      reminders: 0,
-      done_at: null,
-    }))
-    .where('id', 'in', wished)
-    .where('state', '=', 'done')
-    .returning(['id', 'reviewer'])
-    .execute()
-  for (const { id, reviewer } of again) {
-    const notice = {
-      person: reviewer,
-      kind: 'review.again',
-      subject: draft.practice,
-      detail: {},
-      path: `/reviews/${id}`,
-    }
-    await addNotice(tx, notice, now)
-  }
-  if (again.length > 0) {
-    await recordFact(tx, {
-      at: now.toISOString(),
-      kind: 'review.again',
-      subject: draft.practice,
-      actor: 'system',
-      detail: { draft: draft.id, requests: again.length },
-    })
-  }
-  return again.length
 }

@@ -1,4 +1,11 @@
-export { listCandidates } from './candidate-store.ts'
+export {
+  askReviewer,
+  cancelRequest,
+  endRequests,
+  listEditorBars,
+  settleTie,
+} from './assignment-store.ts'
+export { type Choice, listChoices } from './candidate-store.ts'
 export {
   addComment,
   type Comment,
@@ -8,45 +15,53 @@ export {
   type SpeaksAs,
 } from './comment-store.ts'
 export {
-  askAgain,
   askForChanges,
   type Decision,
-  findProgress,
-  findStatement,
-  listChangedFields,
+  type FindFailures,
   listDecisions,
-  type Progress,
   type Publishing,
   publishReviewed,
   refuseDraft,
   releaseDraft,
-  type Statement,
-  usualReviews,
 } from './decision-store.ts'
+export { type Declaration, type Declared, declare, handBack } from './declaration-store.ts'
+export { expireRequests, remindReviewers } from './due-store.ts'
 export { type ReviewContent, reviewContent } from './input.ts'
 export {
-  askReviewer,
-  cancelRequest,
-  type Declaration,
-  type Declared,
-  declare,
-  expireRequests,
+  findProgress,
+  findPublishedContent,
+  listChangedFields,
+  type Progress,
+  usualReviews,
+} from './progress-store.ts'
+export { listQueue, type QueueFilter, type Waiting, waitingStates } from './queue-store.ts'
+export {
   findDraftForReview,
   findOwnRequest,
-  handBack,
   listOwnRequests,
   listRequests,
   type ReviewRequest,
-  remindReviewers,
-  settleTie,
 } from './request-store.ts'
-export { findOwnReview, listReviews, type Review, saveReview, sendReview } from './review-store.ts'
+export { restoreVersion } from './restore-store.ts'
 export {
+  findOwnReview,
+  listReviews,
+  numberReviewers,
+  type Review,
+  type ReviewView,
+  saveReview,
+  sendReview,
+} from './review-store.ts'
+export {
+  type Bar,
+  barOf,
   type Candidate,
+  canRestore,
   isExcluding,
   listUnanswered,
   type Obstacle,
   obstacleOf,
+  type RequestMover,
   requestWays,
   reviewsNeeded,
   suitability,
@@ -54,10 +69,12 @@ export {
   tiesOf,
   usualDays,
 } from './rules.ts'
+export { findStatement, type Statement } from './statement-store.ts'
+export { afterSubmission } from './submission-store.ts'
 export {
-  type Conflict,
+  type Conflict as Tie,
   type Criterion,
-  conflicts,
+  conflicts as ties,
   criteria,
   type DecisionKind,
   decisionKinds,

@@ -1,9 +1,9 @@
 import { addNotice, hasRole, type SignedIn, type Viewer } from '../../people/index.ts'
 import type { Read, Tx } from '../../platform/db/index.ts'
-import { Conflict, Forbidden, Invalid } from '../../platform/errors/index.ts'
-import { type Draft, findDraft, isAuthor } from '../draft/index.ts'
+import { Conflict, Forbidden, Invalid, NotFound } from '../../platform/errors/index.ts'
+import { type Draft, holdDraft, isAuthor } from '../draft/index.ts'
 import { type ReviewContent, reviewContent } from './input.ts'
-import { findDraftForReview, holdOwnRequest, note, setRequest } from './request-store.ts'
+import { findOwnRequest, holdOwnRequest, note, setRequest } from './request-store.ts'
 import { isExcluding, listUnanswered } from './rules.ts'
 
 /** One reading, as it is kept. */
@@ -31,6 +31,11 @@ export async function saveReview(
 }
 
 async function keepReview(tx: Tx, viewer: SignedIn, id: string, sent: unknown, now: Date) {
+  const { draft } = await findOwnRequest(tx, viewer, id)
+  // The draft first, as decisions do: no decision overlooks a review that is sent at the same moment.
+  const held = await holdDraft(tx, viewer, draft).catch((error: unknown) => {
+    throw error instanceof NotFound ? new Conflict('review.notOpen') : error
+  })
   const request = await holdOwnRequest(tx, viewer, id)
   if (request.state !== 'accepted') throw new Conflict('review.notOpen')
   const parsed = reviewContent.safeParse(sent)
@@ -42,14 +47,13 @@ async function keepReview(tx: Tx, viewer: SignedIn, id: string, sent: unknown, n
         key: /^(?:review|draft)\./.test(it.message) ? it.message : 'draft.unreadable',
       })),
     )
-  const { revision } = await findDraft(tx, viewer, request.draft)
-  const row = { revision, content: JSON.stringify(parsed.data), saved_at: now.toISOString() }
+  const row = { revision: held.revision, content: JSON.stringify(parsed.data), saved_at: now.toISOString() }
   await tx
     .insertInto('practice_review')
     .values({ request: id, round: request.round, draft: request.draft, sent_at: null, ...row })
     .onConflict((on) => on.columns(['request', 'round']).doUpdateSet(row))
     .execute()
-  return { request, content: parsed.data }
+  return { request, draft: held, content: parsed.data }
 }
 
 /** Sends a review to the editor. Throws Invalid for what was not answered. */
@@ -60,7 +64,9 @@ export async function sendReview(
   sent: unknown,
   now: Date,
 ): Promise<void> {
-  const { request, content } = await keepReview(tx, viewer, id, sent, now)
+  const { request, draft, content } = await keepReview(tx, viewer, id, sent, now)
+  // While the authors change the text, nobody judges it.
+  if (draft.state !== 'submitted' && draft.state !== 'in-review') throw new Conflict('review.beingChanged')
   const open = listUnanswered(content)
   if (open.length > 0)
     throw new Invalid(
@@ -75,7 +81,6 @@ export async function sendReview(
     .where('round', '=', request.round)
     .execute()
   await setRequest(tx, request, 'done', 'reviewer', { done_at: at })
-  const draft = await findDraftForReview(tx, request.draft)
   await note(tx, draft, 'review.given', viewer, now, { request: id, excluded: isExcluding(content) ? 1 : 0 })
   if (!request.askedBy.startsWith('person-')) return
   await addNotice(
@@ -137,23 +142,48 @@ export async function listReviewsUnguarded(read: Read, draft: string): Promise<R
   }))
 }
 
+/** A review as somebody reads it. */
+export interface ReviewView extends Omit<Review, 'reviewer' | 'livedExperience' | 'savedAt'> {
+  /** "Reviewer 1": the same for one person in everything about this draft. */
+  number: number
+  /** Who it is: editors see it, and everybody their own. */
+  reviewer: string | null
+}
+
+/** The number by which each reviewer of a draft is called: in the order in which they were first asked. */
+export async function numberReviewers(read: Read, draft: string): Promise<Map<string, number>> {
+  const rows = await read
+    .selectFrom('practice_review_request')
+    .select(['reviewer', 'number'])
+    .where('draft', '=', draft)
+    .execute()
+  return new Map(rows.map((it) => [it.reviewer, it.number]))
+}
+
 /**
- * The reviews that the viewer may read: an editor all, a reviewer the others' once their own is sent, an author those that a decision
- * was made on.
+ * The reviews that the viewer may read, oldest first: an editor all; a reviewer the others' once their own is sent; an author those on
+ * which a decision was made. Only editors see whose they are.
  */
-export async function listReviews(read: Read, viewer: Viewer, draft: Draft): Promise<Review[]> {
-  const all = await listReviewsUnguarded(read, draft.id)
-  if (hasRole(viewer, 'editor', draft.network) && !isAuthor(viewer, draft)) return all
+export async function listReviews(read: Read, viewer: Viewer, draft: Draft): Promise<ReviewView[]> {
   if (viewer.role === 'anonymous') throw new Forbidden('error.403.what')
-  if (isAuthor(viewer, draft)) {
-    const decided = await read
-      .selectFrom('practice_decision')
-      .select(({ fn }) => fn.max('at').as('at'))
-      .where('draft', '=', draft.id)
-      .executeTakeFirst()
-    const last = decided?.at ?? ''
-    return all.filter((it) => (it.sentAt ?? '') <= last)
-  }
-  const own = all.some((it) => it.reviewer === viewer.id)
-  return own ? all : []
+  const all = await listReviewsUnguarded(read, draft.id)
+  const numbers = await numberReviewers(read, draft.id)
+  const isEditor = hasRole(viewer, 'editor', draft.network) && !isAuthor(viewer, draft)
+  const shown = isEditor ? all : await listShown(read, viewer, draft, all)
+  return shown.map(({ reviewer, livedExperience: _private, savedAt: _saved, ...rest }) => ({
+    ...rest,
+    number: numbers.get(reviewer) ?? 0,
+    reviewer: isEditor || reviewer === viewer.id ? reviewer : null,
+  }))
+}
+
+async function listShown(read: Read, viewer: SignedIn, draft: Draft, all: readonly Review[]) {
+  if (!isAuthor(viewer, draft)) return all.some((it) => it.reviewer === viewer.id) ? all : []
+  const decided = await read
+    .selectFrom('practice_decision')
+    .select(({ fn }) => fn.max('at').as('at'))
+    .where('draft', '=', draft.id)
+    .executeTakeFirst()
+  const last = decided?.at ?? ''
+  return all.filter((it) => (it.sentAt ?? '') <= last)
 }

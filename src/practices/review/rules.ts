@@ -1,5 +1,5 @@
-import type { DraftContent } from '../draft/content.ts'
-import { type PartValues, valueIn } from '../draft/content.ts'
+import { hasRole, type Viewer } from '../../people/index.ts'
+import { type DraftContent, type PartValues, valueIn } from '../draft/content.ts'
 import type { DraftKind } from '../draft/word.ts'
 import type { ReviewContent } from './input.ts'
 import { type Conflict, criteria, exclusions, type RequestState } from './word.ts'
@@ -11,12 +11,11 @@ export const usualDays = 21
 /** Days before the end on which a reminder is sent. */
 export const reminderDaysBefore = [7, 1] as const
 
+/** Who brings a request to another state; `author`: by sending the draft in again. */
+export type RequestMover = 'reviewer' | 'editor' | 'author' | 'time'
+
 /** Each way between the states of a request, and who goes it. docs/workflow.md draws them. */
-export const requestWays: readonly {
-  from: RequestState
-  to: RequestState
-  by: 'reviewer' | 'editor' | 'time'
-}[] = [
+export const requestWays: readonly { from: RequestState; to: RequestState; by: RequestMover }[] = [
   { from: 'asked', to: 'accepted', by: 'reviewer' },
   { from: 'asked', to: 'waiting', by: 'reviewer' },
   { from: 'asked', to: 'declined', by: 'reviewer' },
@@ -24,8 +23,9 @@ export const requestWays: readonly {
   { from: 'waiting', to: 'declined', by: 'editor' },
   { from: 'accepted', to: 'done', by: 'reviewer' },
   { from: 'accepted', to: 'declined', by: 'reviewer' },
-  { from: 'done', to: 'accepted', by: 'editor' },
+  { from: 'done', to: 'accepted', by: 'author' },
   { from: 'expired', to: 'asked', by: 'editor' },
+  { from: 'cancelled', to: 'asked', by: 'editor' },
   { from: 'asked', to: 'expired', by: 'time' },
   { from: 'waiting', to: 'expired', by: 'time' },
   { from: 'accepted', to: 'expired', by: 'time' },
@@ -35,11 +35,7 @@ export const requestWays: readonly {
 ]
 
 /** Whether a request may go this way. */
-export function isRequestWay(
-  from: RequestState,
-  to: RequestState,
-  by: 'reviewer' | 'editor' | 'time',
-): boolean {
+export function isRequestWay(from: RequestState, to: RequestState, by: RequestMover): boolean {
   return requestWays.some((it) => it.from === from && it.to === to && it.by === by)
 }
 
@@ -53,6 +49,11 @@ const weighty = ['results', 'whatDidNotWork', 'outcomes', 'evidence', 'costs', '
 export function reviewsNeeded(kind: DraftKind, changed: readonly string[], usual: number): number {
   if (kind === 'new') return usual
   return changed.some((it) => (weighty as readonly string[]).includes(it)) ? Math.min(1, usual) : 0
+}
+
+/** Whether the viewer may bring back an earlier version of a practice in this network's collection. */
+export function canRestore(viewer: Viewer, network: string | null): boolean {
+  return hasRole(viewer, 'editor', network)
 }
 
 /** Somebody who could review, as far as it matters here. */
@@ -71,6 +72,8 @@ export interface Ties {
   authors: readonly string[]
   organisations: readonly string[]
   cities: readonly string[]
+  /** Countries that are named as such; those of the cities are not among them. */
+  countries: readonly string[]
 }
 
 /** The people, organisations and cities that a draft is tied to. */
@@ -83,10 +86,20 @@ export function tiesOf(content: DraftContent, authors: readonly string[]): Ties 
     authors,
     organisations: [...leads, ...textsOf(rows('partners'), 'organisation')],
     cities: textsOf(rows('places'), 'city'),
+    countries: textsOf(rows('places'), 'country'),
   }
 }
 
 export type Obstacle = 'author' | 'own-organisation' | 'own-city'
+
+/** Why somebody cannot be asked: an obstacle, or that they were asked for this draft, or have declined it. */
+export type Bar = Obstacle | 'asked' | 'declined'
+
+/** What an earlier request for the same draft means for a new one; null: nothing. */
+export function barOf(earlier: RequestState | undefined): Bar | null {
+  if (earlier === undefined || isRequestWay(earlier, 'asked', 'editor')) return null
+  return earlier === 'declined' ? 'declined' : 'asked'
+}
 
 /** What keeps somebody from judging the draft, as far as the site knows; null: nothing. */
 export function obstacleOf(candidate: Candidate, ties: Ties): Obstacle | null {

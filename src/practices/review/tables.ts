@@ -2,6 +2,8 @@ export interface ReviewRequestTable {
   id: string
   draft: string
   reviewer: string
+  /** "Reviewer 1": what authors call them by. */
+  number: number
   state: string
   /** 1 for the first reading; grows when the draft comes again after changes. */
   round: number
@@ -68,6 +70,14 @@ export interface StatementTable {
   at: string
 }
 
+/** A change that brings back what an earlier version said. */
+export interface RestorationTable {
+  draft: string
+  version: number
+  by: string
+  at: string
+}
+
 declare module '../../platform/db/handle.ts' {
   interface Tables {
     practice_review_request: ReviewRequestTable
@@ -75,5 +85,6 @@ declare module '../../platform/db/handle.ts' {
     practice_comment: CommentTable
     practice_decision: DecisionTable
     practice_statement: StatementTable
+    practice_restoration: RestorationTable
   }
 }
