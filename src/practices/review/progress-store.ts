@@ -39,7 +39,7 @@ export interface Progress {
 
 /** Counts each reviewer's latest review. `usual`: what the network asks for a new practice. */
 export async function findProgress(read: Read, draft: Draft, usual = usualReviews): Promise<Progress> {
-  const latest = latestOf(await listReviewsUnguarded(read, draft.id))
+  const latest = latestOf(await listReviewsUnguarded(read, draft.id), draft.authors)
   return {
     given: latest.length,
     needed: reviewsNeeded(draft.kind, await listChangedFields(read, draft), usual),
@@ -47,7 +47,9 @@ export async function findProgress(read: Read, draft: Draft, usual = usualReview
   }
 }
 
-/** Each reviewer's latest review. */
-export function latestOf(reviews: readonly Review[]): Review[] {
-  return [...new Map(reviews.map((it) => [it.reviewer, it])).values()]
+/** Each reviewer's latest review. Whoever became an author meanwhile is no reviewer any more. */
+export function latestOf(reviews: readonly Review[], authors: readonly string[]): Review[] {
+  return [...new Map(reviews.map((it) => [it.reviewer, it])).values()].filter(
+    (it) => !authors.includes(it.reviewer),
+  )
 }

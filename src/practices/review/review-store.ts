@@ -129,6 +129,7 @@ export async function listReviewsUnguarded(read: Read, draft: string): Promise<R
     .where('v.sent_at', 'is not', null)
     .orderBy('v.sent_at')
     .orderBy('v.request')
+    .orderBy('v.round')
     .execute()
   return rows.map((it) => ({
     request: it.request,

@@ -31,7 +31,7 @@ export async function keepStatement(
   words: string,
   now: Date,
 ): Promise<void> {
-  const latest = latestOf(await listReviewsUnguarded(tx, draft.id))
+  const latest = latestOf(await listReviewsUnguarded(tx, draft.id), draft.authors)
   const ties = await tx
     .selectFrom('practice_review_request')
     .select('id')

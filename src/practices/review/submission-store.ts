@@ -50,7 +50,7 @@ async function listEditors(read: Read, network: string | null): Promise<string[]
 
 /** Asks those again whose last review wished for changes or excluded the practice, in a new round. */
 export async function askAgain(tx: Tx, draft: Draft, now: Date): Promise<number> {
-  const latest = latestOf(await listReviewsUnguarded(tx, draft.id))
+  const latest = latestOf(await listReviewsUnguarded(tx, draft.id), draft.authors)
   // Whoever found a reason that excludes the practice is asked whether it is gone.
   const wished = latest
     .filter((it) => it.content.recommendation === 'changes' || isExcluding(it.content))
