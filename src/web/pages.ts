@@ -11,6 +11,7 @@ import type { FragmentKind, PageKind } from './page.tsx'
 import { practicePage } from './practices/practice-page.tsx'
 import { versionPage } from './practices/version-page.tsx'
 import { versionsPage } from './practices/versions-page.tsx'
+import { reviewActions, reviewPages } from './review/index.ts'
 import { aboutPage, accessibilityPage, dataPage, privacyPage } from './site-pages/index.ts'
 
 /** Every kind of page. */
@@ -34,10 +35,11 @@ export const pages: readonly PageKind[] = [
   accessibilityPage,
   privacyPage,
   ...deskPages,
+  ...reviewPages,
 ]
 
 /** Parts of pages that scripts ask for. */
 export const fragments: readonly FragmentKind[] = [resultsFragment]
 
 /** Every kind of act. */
-export const actions: readonly ActionKind[] = [...deskActions]
+export const actions: readonly ActionKind[] = [...deskActions, ...reviewActions]

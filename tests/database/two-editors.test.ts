@@ -76,8 +76,7 @@ async function workOn(
       return { kind: who === editor && random() < 0.7 ? 'publish' : 'take-back' }
     if (chance > 0.94 && who === author) return { kind: 'submit' }
     const values: Record<string, string> = {}
-    for (let count = random() < 0.3 ? 2 : 1; count > 0; count -= 1)
-      values[pick(fields)] = nextValue()
+    for (let count = random() < 0.3 ? 2 : 1; count > 0; count -= 1) values[pick(fields)] = nextValue()
     // Typed on what somebody saw some time ago, or has just seen.
     return { kind: 'save', base: Math.max(0, state.revision - Math.floor(random() * 3)), values }
   }

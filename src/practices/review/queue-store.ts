@@ -50,6 +50,7 @@ export async function listQueue(
     usual,
   }: { after?: string | undefined; limit: number; usual: (network: string | null) => number },
 ): Promise<{ drafts: Waiting[]; next: string | null }> {
+  if (filter.networks?.length === 0) return { drafts: [], next: null }
   const rows = await pageOf(read, filter, after, limit + 1)
   const shown = rows.slice(0, limit)
   const [requests, versions] = await Promise.all([

@@ -1,8 +1,16 @@
 import { type AdoptionInput, listAdoptions } from '../../adoptions/index.ts'
-import { findPractice, type IdeaName, listIdeasById, type Published } from '../../practices/index.ts'
+import { listPeopleById } from '../../people/index.ts'
+import {
+  findPractice,
+  findStatement,
+  type IdeaName,
+  listIdeasById,
+  type Published,
+} from '../../practices/index.ts'
 import { pickText } from '../layout/text.tsx'
 import { type PageContent, pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
+import type { ShownStatement } from '../review/statement-view.tsx'
 import { type Named, nameReferences } from './glance.ts'
 import { PracticeArticle } from './practice-article.tsx'
 
@@ -13,6 +21,8 @@ export interface PracticeData {
   adoptions: AdoptionInput[]
   /** Newest version number; differs from the practice's own on a page of an earlier version. */
   latest: number
+  /** What is told of its review; null: it was not reviewed here. */
+  statement: ShownStatement | null
 }
 
 export const practicePage = pageKind<PracticeData>({
@@ -39,7 +49,16 @@ export async function loadAround(
     named: await nameReferences(request, [practice], adoptions),
     adoptions,
     latest,
+    statement: await loadStatement(request, practice),
   }
+}
+
+async function loadStatement({ read }: PageRequest, practice: Published): Promise<ShownStatement | null> {
+  const statement = await findStatement(read, practice.id, practice.version.number)
+  if (statement === null) return null
+  const people = await listPeopleById(read, statement.named)
+  const names = statement.named.flatMap((it) => people.get(it)?.name || [])
+  return { ...statement, names }
 }
 
 /** The page of a practice, or of one of its earlier versions. */

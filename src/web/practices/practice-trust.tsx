@@ -5,6 +5,7 @@ import { StageSign } from '../drawings/index.ts'
 import { Part } from '../layout/frame.tsx'
 import { Words } from '../layout/text.tsx'
 import type { PageRequest } from '../request.ts'
+import { StatementView } from '../review/statement-view.tsx'
 import { Leads } from './at-a-glance.tsx'
 import type { PracticeData } from './practice-page.tsx'
 
@@ -103,7 +104,7 @@ export function PeoplePart({ request, data }: Props) {
 }
 
 /** Where every statement comes from, the published versions, and how to cite. */
-export function SourcesPart({ request, data: { practice, latest } }: Props) {
+export function SourcesPart({ request, data: { practice, latest, statement } }: Props) {
   const { t, format, link, site } = request
   // Never the address it was asked by: pages are kept for everybody, and that address is the asker's word.
   const address = site.publicUrl === null ? '' : `${site.publicUrl}/p/${practice.id}`
@@ -120,6 +121,8 @@ export function SourcesPart({ request, data: { practice, latest } }: Props) {
       </ol>
       <Files request={request} files={practice.files} original={practice.language} />
       <p class="small hush">{t('evidence.note')}</p>
+      <h3>{t('review.statementTitle')}</h3>
+      <StatementView request={request} statement={statement} />
       <dl class="glance small">
         <div>
           <dt>{t('practice.permanentId')}</dt>

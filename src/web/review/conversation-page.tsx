@@ -3,8 +3,8 @@ import {
   addComment,
   type Comment,
   type Decision,
-  differContents,
   type Draft,
+  differContents,
   type FieldDifference,
   findDraft,
   findPublishedContent,
@@ -16,7 +16,6 @@ import {
   resolveComment,
 } from '../../practices/index.ts'
 import type { ActionKind } from '../action.ts'
-import { signedIn } from './signed-in.ts'
 import { Done, LineField } from '../form/index.ts'
 import { Part } from '../layout/frame.tsx'
 import { type PageContent, pageKind } from '../page.tsx'
@@ -27,6 +26,7 @@ import { Refusal, SayForm, Threads } from './conversation.tsx'
 import { DraftText } from './draft-text.tsx'
 import { nameContents, namePeople, titleOf } from './name.ts'
 import { ReviewList } from './review-list.tsx'
+import { signedIn } from './signed-in.ts'
 
 export interface Conversation {
   draft: Draft

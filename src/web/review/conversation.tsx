@@ -56,7 +56,7 @@ function Thread(props: Props & { first: Comment }) {
 }
 
 function Said({ request, comment, people }: Props & { comment: Comment }) {
-  const { t, format } = request
+  const { format } = request
   return (
     <div>
       <p class="small hush">
@@ -78,12 +78,7 @@ function speakerOf({ t }: PageRequest, { as, by, number }: Comment, people: Prop
 }
 
 /** The form to say something about a field, or to answer. */
-export function SayForm({
-  request,
-  draft,
-  comments,
-  refused,
-}: Props & { refused?: Refused | undefined }) {
+export function SayForm({ request, draft, comments, refused }: Props & { refused?: Refused | undefined }) {
   const { t, link, query } = request
   if (!isOpen(draft.state)) return null
   const parent = comments.find((it) => it.id === (refused?.typed('parent') || query.get('answer')))
@@ -94,7 +89,13 @@ export function SayForm({
       <FaultSummary request={request} faults={refused?.faults} />
       {parent === undefined ? (
         <>
-          <SelectField request={request} name="field" label={t('review.field')} value={field} options={options} />
+          <SelectField
+            request={request}
+            name="field"
+            label={t('review.field')}
+            value={field}
+            options={options}
+          />
           <LineField
             request={request}
             name="quote"

@@ -1,4 +1,7 @@
+import { hasRole, type Viewer } from '../../people/index.ts'
+import { NotFound } from '../../platform/errors/index.ts'
 import { languageName } from '../../platform/i18n/index.ts'
+import type { Draft } from '../../practices/index.ts'
 import {
   type Choice,
   findProgress,
@@ -21,9 +24,6 @@ import { DraftText } from './draft-text.tsx'
 import { namePeople, titleOf } from './name.ts'
 import { ReviewList } from './review-list.tsx'
 import { Reviewers } from './reviewers.tsx'
-import { NotFound } from '../../platform/errors/index.ts'
-import { hasRole, type Viewer } from '../../people/index.ts'
-import type { Draft } from '../../practices/index.ts'
 
 export interface DeskDraft extends Conversation {
   requests: ReviewRequest[]
@@ -44,7 +44,10 @@ export async function loadDeskDraft(request: PageRequest): Promise<DeskDraft> {
     listChoices(read, draft),
     findProgress(read, draft, reviewTies.findUsual(draft.network)),
   ])
-  const people = await namePeople(request, [...conversation.people.keys(), ...requests.map((it) => it.reviewer)])
+  const people = await namePeople(request, [
+    ...conversation.people.keys(),
+    ...requests.map((it) => it.reviewer),
+  ])
   return { ...conversation, people, requests, choices, progress, bars: listEditorBars(viewer, draft) }
 }
 

@@ -3,13 +3,12 @@ import { countryName, isCountry } from '../../places/index.ts'
 import { languageName, type MessageKey } from '../../platform/i18n/index.ts'
 import {
   type DraftContent,
+  differWords,
   type Entry,
   type FieldDifference,
   type FieldValue,
-
   fieldNamed,
   fields,
-  differWords,
   type PartValues,
   type Stretch,
 } from '../../practices/index.ts'
@@ -82,11 +81,7 @@ function EntryText(props: TextProps & { entry: Entry | null }) {
   const { t } = request
   if (entry === null) return <p class="unknown">{t('review.empty')}</p>
   if ('mark' in entry)
-    return (
-      <p class="unknown">
-        {t(entry.mark === 'not-known' ? 'word.notKnownYet' : 'word.doesNotApply')}
-      </p>
-    )
+    return <p class="unknown">{t(entry.mark === 'not-known' ? 'word.notKnownYet' : 'word.doesNotApply')}</p>
   return <ValueText {...props} field={field} value={entry.value} />
 }
 
@@ -126,7 +121,7 @@ function RowText(props: TextProps & { row: string | PartValues }) {
   const attributes = languageAttributes(language, request.language.code)
   if (typeof row === 'string') {
     const isProse = fieldNamed(field)?.shape.kind === 'texts'
-    return isProse ? <span {...attributes}>{row}</span> : <>{sayOne(props, field, row)}</>
+    return isProse ? <span {...attributes}>{row}</span> : <bdi>{sayOne(props, field, row)}</bdi>
   }
   const { prose, rest } = partsOf(props, row)
   return (
@@ -276,4 +271,3 @@ function StretchText({ request, stretch: { kind, text } }: { request: PageReques
     </del>
   )
 }
-

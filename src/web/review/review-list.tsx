@@ -42,7 +42,9 @@ function ReviewText({ request, review, name }: { request: PageRequest; review: R
             score !== undefined && (
               <div>
                 <dt>{t(`criterion.${it}`)}</dt>
-                <dd>{t('review.score', { score, anchor: t(`anchor.${it}.${score as 0 | 1 | 2 | 3 | 4}`) })}</dd>
+                <dd>
+                  {t('review.score', { score, anchor: t(`anchor.${it}.${score as 0 | 1 | 2 | 3 | 4}`) })}
+                </dd>
               </div>
             )
           )
