@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { benchDesk } from '../bench/desk.ts'
 import { benchHttp } from '../bench/http.ts'
 import { benchImport } from '../bench/import.ts'
 import { printTable } from '../bench/measure.ts'
@@ -8,7 +9,7 @@ import { benchStart } from '../bench/start.ts'
 import { benchWeight } from '../bench/weight.ts'
 import { build } from './build.ts'
 
-const all = { start: benchStart, weight: benchWeight, http: benchHttp, import: benchImport }
+const all = { start: benchStart, weight: benchWeight, http: benchHttp, desk: benchDesk, import: benchImport }
 
 /** `npm run bench [name …]`: measures the built program; exit code 1 when a figure misses its limit. */
 const asked = process.argv.slice(2)

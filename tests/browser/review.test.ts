@@ -15,6 +15,7 @@ import { actsAt, addLeadOrganisation, wholeDraft } from '../database/drafts.ts'
 import { signIn, type TestPerson } from '../database/web.ts'
 import { newPage, useBrowser } from './browser.ts'
 import { expectNone, findBarriers, findKeys, findMistakes, findUnmirrored } from './check.ts'
+import { readOverflow } from './in-page.js'
 import { tested, useSite } from './site.ts'
 
 const site = useSite()
@@ -96,8 +97,7 @@ async function look(page: Page, name: string, code: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
   for (const width of [320, 1280]) {
     await page.setViewportSize({ width, height: 800 })
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    expect(over, `${name} at ${width} px`).toBeLessThanOrEqual(0)
+    expectNone(await page.evaluate(readOverflow))
     await page.screenshot({ path: join(folder, `${name}-${code}-${width}.png`), fullPage: true })
   }
 }

@@ -127,7 +127,8 @@ export function listUnanswered(content: ReviewContent): string[] {
   const open: string[] = exclusions.filter((it) => content.excluded[it] === undefined)
   const excluded = exclusions.filter((it) => content.excluded[it] === true)
   // Whoever excludes must say why, and need not score.
-  if (excluded.length > 0) return [...open, ...excluded.filter((it) => !content.words[it])]
+  if (excluded.length > 0)
+    return [...open, ...excluded.filter((it) => !content.words[it]).map((it) => `words.${it}`)]
   const scores = criteria.filter((it) => content.scores[it] === undefined)
   return [...open, ...scores, ...(content.recommendation === undefined ? ['recommendation'] : [])]
 }

@@ -37,7 +37,7 @@ export function DraftText(props: Props) {
   const touched = changes.map((it) => it.field)
   const rest = said.filter((it) => !touched.includes(it))
   return (
-    <>
+    <div class="stack">
       <p>{t('review.changed', { count: touched.length })}</p>
       {changes.map((it) => (
         <section class="stack">
@@ -50,13 +50,13 @@ export function DraftText(props: Props) {
         <summary>{t('review.unchanged', { count: rest.length })}</summary>
         <FieldList {...props} names={rest} />
       </details>
-    </>
+    </div>
   )
 }
 
 function FieldList(props: Props & { names: readonly string[] }) {
   return (
-    <>
+    <div class="stack">
       {props.names.map((it) => (
         <section class="stack">
           <h3 id={`field-${it}`}>{labelOf(props.request, it)}</h3>
@@ -64,7 +64,7 @@ function FieldList(props: Props & { names: readonly string[] }) {
           {props.below?.(it)}
         </section>
       ))}
-    </>
+    </div>
   )
 }
 

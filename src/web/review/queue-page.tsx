@@ -94,7 +94,7 @@ function FilterForm({ request, queue }: { request: PageRequest; queue: Queue }) 
   const chosen = query.get('language') ?? ''
   const known = [...new Set([...queue.drafts.map((it) => it.language), ...(chosen ? [chosen] : [])])]
   return (
-    <form class="form buttons" method="get">
+    <form class="buttons" method="get">
       <SelectField
         request={request}
         name="state"

@@ -155,6 +155,7 @@ function Reading({
             <Threads request={request} draft={draft} comments={comments} people={people} field={field} />
           )}
         />
+        {data.item.state === 'accepted' && <p class="notice">{t('review.keepFirst')}</p>}
         <SayForm request={request} draft={draft} comments={comments} people={people} />
       </Part>
       {data.item.state === 'done' && (

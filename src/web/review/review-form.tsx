@@ -1,4 +1,3 @@
-import type { MessageKey } from '../../platform/i18n/index.ts'
 import {
   criteria,
   exclusions,
@@ -94,14 +93,7 @@ function Exclusion({ request, name, value, content, refused }: PartProps<(typeof
           { value: 'yes', label: t('review.yesExcludes') },
         ]}
       />
-      <TextField
-        request={request}
-        name={`words.${name}`}
-        label={t('review.wordsTo', { about: t(`review.exclusion.${name}`) })}
-        value={value(`words.${name}`, content.words[name] ?? '')}
-        rows={2}
-        dir="auto"
-      />
+      <InWords {...{ request, name, value, content, refused }} about={t(`review.exclusion.${name}`)} />
     </>
   )
 }
@@ -123,15 +115,36 @@ function Criterion({ request, name, value, content, refused }: PartProps<(typeof
           label: t('review.anchor', { score, anchor: t(`anchor.${name}.${score}`) }),
         }))}
       />
+      <InWords {...{ request, name, value, content, refused }} about={t(`criterion.${name}`)} />
+    </>
+  )
+}
+
+/** Words to one answer, folded away until there are some. */
+function InWords({
+  request,
+  name,
+  about,
+  value,
+  content,
+  refused,
+}: Omit<PartProps<(typeof exclusions)[number] | (typeof criteria)[number]>, 'item'> & { about: string }) {
+  const { t } = request
+  const typed = value(`words.${name}`, content.words[name] ?? '')
+  const isOpen = typed !== '' || refused?.faults[`words.${name}`] !== undefined
+  return (
+    <details {...(isOpen ? { open: true } : {})}>
+      <summary>{t('review.wordsTo', { about })}</summary>
       <TextField
         request={request}
         name={`words.${name}`}
-        label={t('review.wordsTo', { about: t(`criterion.${name}` as MessageKey) })}
-        value={value(`words.${name}`, content.words[name] ?? '')}
+        label={t('review.wordsTo', { about })}
+        faults={refused?.faults}
+        value={typed}
         rows={2}
         dir="auto"
       />
-    </>
+    </details>
   )
 }
 
