@@ -62,7 +62,12 @@ async function comparePage(
   }
   const of = (list: readonly Pace[], key: keyof Pace) => median(list.map((it) => it[key]))
   const [own, constant] = [of(measured, 'p99'), of(constants, 'p99')]
-  tell({ bench: 'desk', name: `${name}: median`, value: of(measured, 'p50'), unit: 'ms' })
+  tell({
+    bench: 'desk',
+    name: `${name}: median (constant's: ${of(constants, 'p50').toFixed(1)} ms)`,
+    value: of(measured, 'p50'),
+    unit: 'ms',
+  })
   tell({
     bench: 'desk',
     name: `${name}: p99 (${own.toFixed(1)} ms) to constant's (${constant.toFixed(1)} ms)`,

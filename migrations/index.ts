@@ -2,6 +2,10 @@ import type { Migrations } from '../src/platform/db/index.ts'
 import * as foundation from './0001-foundation.ts'
 import * as searchIndex from './0002-search-index.ts'
 import * as people from './0003-people.ts'
+import * as job from './0004-job.ts'
+import * as signIn from './0005-sign-in.ts'
+import * as network from './0006-network.ts'
+import * as factChain from './0007-fact-chain.ts'
 import * as draft from './0008-draft.ts'
 import * as review from './0010-review.ts'
 
@@ -10,6 +14,10 @@ export const migrations: Migrations = {
   '0001-foundation': foundation,
   '0002-search-index': searchIndex,
   '0003-people': people,
+  '0004-job': job,
+  '0005-sign-in': signIn,
+  '0006-network': network,
+  '0007-fact-chain': factChain,
   '0008-draft': draft,
   '0010-review': review,
 }

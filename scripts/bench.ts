@@ -4,12 +4,20 @@ import { join } from 'node:path'
 import { benchDesk } from '../bench/desk.ts'
 import { benchHttp } from '../bench/http.ts'
 import { benchImport } from '../bench/import.ts'
+import { benchJobs } from '../bench/jobs.ts'
 import { printTable } from '../bench/measure.ts'
 import { benchStart } from '../bench/start.ts'
 import { benchWeight } from '../bench/weight.ts'
 import { build } from './build.ts'
 
-const all = { start: benchStart, weight: benchWeight, http: benchHttp, desk: benchDesk, import: benchImport }
+const all = {
+  start: benchStart,
+  weight: benchWeight,
+  http: benchHttp,
+  desk: benchDesk,
+  import: benchImport,
+  jobs: benchJobs,
+}
 
 /** `npm run bench [name …]`: measures the built program; exit code 1 when a figure misses its limit. */
 const asked = process.argv.slice(2)

@@ -9,6 +9,7 @@ import { generated, table } from './page.ts'
 const kindMeanings: Readonly<Record<string, string>> = {
   city: 'A city. One that GeoNames knows needs only its number there; any other gives country and coordinates itself.',
   organisation: 'Somebody who runs or supports practices.',
+  network: 'A group with members and a collection of practices. Who its members are is in no record.',
   idea: 'A family of practices.',
   practice: 'What somebody did in one place, or a programme with a wider scale.',
   'practice-version':
@@ -16,6 +17,7 @@ const kindMeanings: Readonly<Record<string, string>> = {
   tombstone:
     'What stays of a practice that was withdrawn. Importing it removes the practice and all its versions.',
   seat: 'A place on the Hundred, the rolling list.',
+  collected: 'A practice in the collection of a network, put there by its curator.',
   adoption: "A place's attempt to reuse a practice, stopped ones included.",
 }
 

@@ -32,6 +32,16 @@ export const meanings: Readonly<Record<string, string>> = {
   'organisation:actorKind': 'What kind of actor it is.',
   'organisation:city': 'The city where it sits: an id beginning with RC-.',
   'organisation:url': 'Its own site.',
+  'organisation:state': '`held` until an editor accepts it, or `refused`. Left out: everybody may see it.',
+
+  'network:id': 'The permanent id, beginning with RN-.',
+  'network:name': 'The name in its own language, and in others where it uses them.',
+  'network:summary': 'What it is and does.',
+  'network:languages': 'The languages it works in.',
+  'network:accent': 'The colour of its pages.',
+  'network:joining': 'Whether people may ask to join it.',
+  'network:reviewersNeeded': 'How many outside reviewers a practice needs before it is published.',
+  'network:url': 'Its own site.',
 
   'idea:id': 'The permanent id, beginning with RI-.',
 
@@ -142,6 +152,11 @@ export const meanings: Readonly<Record<string, string>> = {
   'seat:reason': 'Why it is there.',
   'seat:until': 'Until when, for one that has left.',
   'seat:endReason': 'Why it left.',
+
+  'collected:network': 'The network whose collection it is: an id beginning with RN-.',
+  'collected:practice': 'The practice in it: an id beginning with RP-.',
+  'collected:since': 'Since when.',
+  'collected:note': "What the network's curator says about it.",
 
   'adoption:id': 'The permanent id, beginning with RA-.',
   'adoption:origin': 'The practice that was taken up: an id beginning with RP-.',

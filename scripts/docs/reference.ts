@@ -71,7 +71,9 @@ in it. A name after a colon stands for a part of the address. \`:language\` is a
 
 ${table(['Method', 'Address', 'Who', 'What it is'], rows)}
 
-"everybody" needs no account. "administrator" is somebody who has used a one-time administrator link, see
-[operating.md](operating.md#administrators). Everybody else gets 403 there.
+"everybody" needs no account, "person" is whoever is signed in. The others have that role on the site or in a network; an
+administrator may do what editors may, an editor what contributors and translators may. Editors and administrators must have
+shown a second factor. Whoever is not signed in is led to where they can, everybody else gets 403. Whether somebody may touch one
+certain thing is asked once more, by the act. How to become the first administrator: [operating.md](operating.md#administrators).
 `
 }

@@ -67,6 +67,8 @@ export async function* publicLines(read: Read): AsyncGenerator<string> {
   for await (const { record } of allRecords(read)) {
     const it = record as Partial<Record<'kind' | 'id' | 'editorial' | 'practice' | 'origin', string>>
     if (it.kind === 'practice' && !isPublic(it.editorial ?? '')) hidden.add(it.id ?? '')
+    // What no editor has accepted is for nobody else.
+    if (it.kind === 'organisation' && 'state' in it) continue
     if ((record as { sensitive?: boolean }).sensitive) sensitive.add(it.id ?? '')
     const about = it.origin ?? it.practice ?? it.id ?? ''
     if (hidden.has(about)) continue

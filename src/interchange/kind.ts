@@ -1,17 +1,24 @@
 import type { z } from 'zod'
 import { type AdoptionInput, adoptionInput, listAdoptionRecords, storeAdoptions } from '../adoptions/index.ts'
 import {
+  listNetworkRecords,
   listOrganisationRecords,
+  type NetworkInput,
+  networkInput,
   type OrganisationInput,
   organisationInput,
+  storeNetworks,
   storeOrganisations,
 } from '../people/index.ts'
 import { type CityInput, cityInput, listCityRecords, storeCities } from '../places/index.ts'
 import type { Read, Tx } from '../platform/db/index.ts'
 import type { Stored } from '../platform/record/index.ts'
 import {
+  type CollectedInput,
+  collectedInput,
   type IdeaInput,
   ideaInput,
+  listCollectedRecords,
   listIdeaRecords,
   listPracticeRecords,
   listSeatRecords,
@@ -21,6 +28,7 @@ import {
   practiceInput,
   type SeatInput,
   seatInput,
+  storeCollected,
   storeIdeas,
   storePractices,
   storeSeats,
@@ -79,6 +87,17 @@ export const kinds: readonly Kind[] = [
     references: (it) => some(it.city),
     file: (it) => it.slug,
   }),
+  kind<NetworkInput>({
+    name: 'network',
+    folder: 'networks',
+    schema: networkInput,
+    store: storeNetworks,
+    list: listNetworkRecords,
+    cursor: (it) => it.id,
+    owns: (it) => [it.id, `network address ${it.slug}`],
+    references: () => [],
+    file: (it) => it.slug,
+  }),
   kind<IdeaInput>({
     name: 'idea',
     folder: 'ideas',
@@ -133,6 +152,17 @@ export const kinds: readonly Kind[] = [
     owns: (it) => [`seat of ${it.practice}`],
     references: (it) => [it.practice],
     file: (it) => it.practice,
+  }),
+  kind<CollectedInput>({
+    name: 'collected',
+    folder: 'collected',
+    schema: collectedInput,
+    store: storeCollected,
+    list: listCollectedRecords,
+    cursor: (it) => `${it.practice}/${it.network}`,
+    owns: (it) => [`${it.practice} in the collection of ${it.network}`],
+    references: (it) => [it.network, it.practice],
+    file: (it) => `${it.practice}-${it.network}`,
   }),
   kind<AdoptionInput>({
     name: 'adoption',

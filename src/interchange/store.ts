@@ -7,12 +7,14 @@ const tableOf: Record<string, string> = {
   RO: 'people_organisation',
   RC: 'place_city',
   RA: 'adoption',
+  RN: 'people_network',
 }
 
 const slugTable: Record<string, string> = {
   practice: 'practice',
   idea: 'idea',
   organisation: 'people_organisation',
+  network: 'people_network',
   city: 'place_city',
 }
 

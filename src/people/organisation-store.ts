@@ -11,6 +11,8 @@ import {
 } from '../platform/record/index.ts'
 import type { OrganisationInput } from './input.ts'
 import { organisationLayout } from './layout.ts'
+import { canSeeOrganisation } from './organisation/rules.ts'
+import { anonymous, type Viewer } from './viewer.ts'
 
 /** An organisation as lists show it. */
 export interface OrganisationName {
@@ -48,19 +50,24 @@ export async function listOrganisationRecords(
   return loadOrganisations(read, await listRecordIds(read, organisationLayout, after, limit))
 }
 
-async function loadOrganisations(read: Read, ids: readonly string[]): Promise<OrganisationInput[]> {
+/** The organisation records with these ids, held ones too. */
+export async function loadOrganisations(read: Read, ids: readonly string[]): Promise<OrganisationInput[]> {
   const records = await loadRecords<object>(read, organisationLayout, ids, (row) => row.language as string)
   return records.map((it) => ({ format: 'rialto/1', kind: 'organisation', ...it }) as OrganisationInput)
 }
 
-/** The organisation with this address. Throws NotFound. */
-export async function findOrganisation(read: Read, slug: string): Promise<OrganisationInput> {
+/** The organisation with this address, which the viewer may see. Throws NotFound. */
+export async function findOrganisation(
+  read: Read,
+  slug: string,
+  viewer: Viewer = anonymous,
+): Promise<OrganisationInput> {
   const row = await read
     .selectFrom('people_organisation')
-    .select('id')
+    .select(['id', 'state', 'added_by as addedBy'])
     .where('slug', '=', slug)
     .executeTakeFirst()
-  if (!row) throw new NotFound('error.noOrganisation')
+  if (!row || !canSeeOrganisation(viewer, row)) throw new NotFound('error.noOrganisation')
   return (await loadOrganisations(read, [row.id]))[0] as OrganisationInput
 }
 
@@ -70,21 +77,23 @@ export async function findOrganisationSlug(read: Read, id: string): Promise<stri
     .selectFrom('people_organisation')
     .select('slug')
     .where('id', '=', id)
+    .where('state', 'is', null)
     .executeTakeFirst()
   if (!row) throw new NotFound('error.noOrganisation')
   return row.slug
 }
 
-/** How many organisations there are. */
+/** How many organisations everybody may see. */
 export async function countOrganisations(read: Read): Promise<number> {
   const { count } = await read
     .selectFrom('people_organisation')
     .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('state', 'is', null)
     .executeTakeFirstOrThrow()
   return Number(count)
 }
 
-/** The organisations with these ids, by id; names in `language` where there is one, else in their own. */
+/** The organisations with these ids, held ones too, by id; names in `language` where there is one, else in their own. */
 export async function listOrganisationsById(
   read: Read,
   ids: readonly string[],
@@ -95,13 +104,13 @@ export async function listOrganisationsById(
   return new Map(rows.map((it) => [it.id, it]))
 }
 
-/** All organisations, named as `listOrganisationsById` does, at most `limit`, in the order of their addresses. */
+/** All organisations that everybody may see, named as `listOrganisationsById` does, at most `limit`, in the order of their addresses. */
 export async function listOrganisations(
   read: Read,
   language: string,
   limit: number,
 ): Promise<OrganisationName[]> {
-  return withName(read, language).orderBy('o.slug').limit(limit).execute()
+  return withName(read, language).where('o.state', 'is', null).orderBy('o.slug').limit(limit).execute()
 }
 
 function withName(read: Read, language: string) {

@@ -1,8 +1,9 @@
 import type { Read, Tx } from '../platform/db/index.ts'
-import { NotFound } from '../platform/errors/index.ts'
+import { Conflict, NotFound } from '../platform/errors/index.ts'
 import { recordFact } from '../platform/fact/index.ts'
+import { foldText } from '../platform/i18n/index.ts'
 import { newKey } from './token.ts'
-import { actorOf, type Role, roles, type Viewer } from './viewer.ts'
+import { type Role, roles, type Viewer } from './viewer.ts'
 
 export interface NewPerson {
   /** Normalised: trimmed, lower case. */
@@ -13,16 +14,17 @@ export interface NewPerson {
   language: string
 }
 
-/** Adds a person, who has no role yet, and gives the id. */
+/** Adds a person, who has no role yet, and gives the id. Throws Conflict when the address has an account. */
 export async function addPerson(tx: Tx, it: NewPerson, now: Date): Promise<string> {
   const id = `person-${newKey()}`
   const at = now.toISOString()
-  await tx
+  const added = await tx
     .insertInto('people_person')
     .values({
       id,
       email: it.email,
       name: it.name,
+      folded: foldText(it.name),
       address_as: null,
       languages: JSON.stringify(it.languages),
       country: null,
@@ -34,35 +36,15 @@ export async function addPerson(tx: Tx, it: NewPerson, now: Date): Promise<strin
       created_at: at,
       trusted_at: null,
       suspended_at: null,
+      suspended_reason: null,
       erased_at: null,
     })
+    .onConflict((on) => on.column('email').doNothing())
+    .returning('id')
     .execute()
+  if (added.length === 0) throw new Conflict('account.addressTaken')
   await recordFact(tx, { at, kind: 'person.joined', subject: id, actor: id, detail: {} })
   return id
-}
-
-/** Gives a person a role for a network (null: the whole site). Nothing happens when the person has it. */
-export async function grantRole(
-  tx: Tx,
-  viewer: Viewer,
-  { person, network, role }: { person: string; network: string | null; role: Role },
-  now: Date,
-): Promise<void> {
-  const at = now.toISOString()
-  const added = await tx
-    .insertInto('people_grant')
-    .values({ person, network: network ?? '', role, granted_at: at, granted_by: actorOf(viewer) })
-    .onConflict((it) => it.doNothing())
-    .returning('person')
-    .execute()
-  if (added.length === 0) return
-  await recordFact(tx, {
-    at,
-    kind: 'role.granted',
-    subject: person,
-    actor: actorOf(viewer),
-    detail: { role, network },
-  })
 }
 
 /** Notes that what these people send needs not be held any more. */
@@ -106,6 +88,18 @@ export async function findSignedIn(
     isStrong,
     isTrusted: person.trusted_at !== null,
   }
+}
+
+/** The people who are administrators of the whole site. */
+export async function listAdministrators(read: Read): Promise<string[]> {
+  const rows = await read
+    .selectFrom('people_grant')
+    .select('person')
+    .where('network', '=', '')
+    .where('role', '=', 'administrator')
+    .orderBy('person')
+    .execute()
+  return rows.map((it) => it.person)
 }
 
 /** How pages name a person. */

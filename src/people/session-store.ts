@@ -1,4 +1,5 @@
 import type { Read, Tx } from '../platform/db/index.ts'
+import { Conflict } from '../platform/errors/index.ts'
 import { recordFact } from '../platform/fact/index.ts'
 import { findSignedIn } from './person-store.ts'
 import { hashToken as hash, newKey, newToken } from './token.ts'
@@ -7,6 +8,8 @@ import { anonymous, operator, type Viewer } from './viewer.ts'
 const linkMinutes = 60
 const idleHours = 12
 const longestHours = 7 * 24
+/** Ended sessions stay this long, so that a form sent too late still finds its writer. */
+const keptHours = 24
 
 /**
  * Makes a token that signs one person in as administrator, once, within an hour. Links made before lose their power.
@@ -62,7 +65,7 @@ export async function useAdminLink(tx: Tx, token: string, now: Date): Promise<st
 export interface NewSession {
   /** Null: whoever came by the administrator link. */
   person: string | null
-  /** Kind of browser, such as "Firefox on Linux". */
+  /** Kind of browser, such as `Firefox, Linux`; empty when it is not known. */
   browser: string
   /** Whether a second factor was shown. */
   strong: boolean
@@ -75,6 +78,10 @@ export async function openSession(
   now: Date,
 ): Promise<string> {
   const token = newToken()
+  await tx
+    .deleteFrom('people_session')
+    .where('expires_at', '<', iso(after(now, -keptHours * 60)))
+    .execute()
   await tx
     .insertInto('people_session')
     .values({
@@ -98,6 +105,37 @@ export async function openSession(
   return token
 }
 
+/** Opens a session in the place of one that the browser has, if any: whoever knew the old token has nothing of it. */
+export async function replaceSession(
+  tx: Tx,
+  old: string | undefined,
+  session: NewSession,
+  now: Date,
+): Promise<string> {
+  if (old !== undefined) await endSession(tx, old, now)
+  return openSession(tx, session, now)
+}
+
+/** Notes that the session has shown a second factor, and gives its new token. Throws Conflict when it has ended. */
+export async function strengthenSession(tx: Tx, token: string, now: Date): Promise<string> {
+  const fresh = newToken()
+  const changed = await tx
+    .updateTable('people_session')
+    .set({ token_hash: hash(fresh), strong_at: iso(now), seen_at: iso(now) })
+    .where('token_hash', '=', hash(token))
+    .returning('person')
+    .executeTakeFirst()
+  if (!changed) throw new Conflict('account.sessionEnded')
+  await recordFact(tx, {
+    at: iso(now),
+    kind: 'session.strengthened',
+    subject: changed.person ?? 'site',
+    actor: changed.person ?? operator.id,
+    detail: {},
+  })
+  return fresh
+}
+
 /** Who the session's token belongs to; anonymous when it is unknown, idle for too long or over. */
 export async function findViewer(read: Read, token: string | undefined, now: Date): Promise<Viewer> {
   if (token === undefined) return anonymous
@@ -106,7 +144,7 @@ export async function findViewer(read: Read, token: string | undefined, now: Dat
     .selectAll()
     .where('token_hash', '=', hash(token))
     .executeTakeFirst()
-  if (!row || row.expires_at <= iso(now) || row.seen_at <= iso(after(now, -idleHours * 60))) return anonymous
+  if (!row || row.expires_at <= iso(now) || row.seen_at <= idleSince(now)) return anonymous
   if (row.person === null) return operator
   return (await findSignedIn(read, row.person, row.strong_at !== null)) ?? anonymous
 }
@@ -135,6 +173,11 @@ export async function endSession(tx: Tx, token: string, now: Date): Promise<void
     actor: ended.person ?? operator.id,
     detail: {},
   })
+}
+
+/** A session that was last used before this has ended. */
+export function idleSince(now: Date): string {
+  return iso(after(now, -idleHours * 60))
 }
 
 function after(now: Date, minutes: number): Date {

@@ -6,6 +6,11 @@ export interface OrganisationTable {
   country: string | null
   city: string | null
   url: string | null
+  /** Null: everybody may see it; `held` until an editor accepts it, or `refused`. */
+  state: string | null
+  /** The person who added it by the form. */
+  added_by: string | null
+  added_at: string | null
   digest: string
 }
 
@@ -22,6 +27,9 @@ export interface PersonTable {
   /** In lower case; null when the person's data were erased. */
   email: string | null
   name: string
+  /** The name without case and accents, to be searched. */
+  folded: string
+  /** How mails and pages address the person, where that is not the name. */
   address_as: string | null
   /** JSON list of language tags. */
   languages: string
@@ -38,6 +46,7 @@ export interface PersonTable {
   /** Since when contributions are not held any more. */
   trusted_at: string | null
   suspended_at: string | null
+  suspended_reason: string | null
   erased_at: string | null
 }
 
@@ -56,7 +65,7 @@ export interface SessionTable {
   id: string
   /** Null: whoever came by the administrator link. */
   person: string | null
-  /** Kind of browser, such as "Firefox on Linux". */
+  /** Kind of browser, such as `Firefox, Linux`; empty when it is not known. */
   browser: string
   created_at: string
   seen_at: string
@@ -70,6 +79,8 @@ export interface MembershipTable {
   organisation: string
   /** `asked` or `accepted`. */
   state: string
+  /** `member` or `steward`. */
+  role: string
   asked_at: string
   decided_at: string | null
   decided_by: string | null

@@ -3,6 +3,7 @@ import { type City, countryName, listCitiesById } from '../places/index.ts'
 import type { Read } from '../platform/db/index.ts'
 import type { Text } from '../platform/schema/index.ts'
 import type { Entry } from '../search/index.ts'
+import { listNetworksOf } from './collection-store.ts'
 import { citiesOf, countriesOf, facetsOf, languagesOf } from './facet.ts'
 import type { PracticeInput } from './input.ts'
 import { isPublic, lastConfirmed, lastDay } from './rules.ts'
@@ -11,9 +12,13 @@ import { isPublic, lastConfirmed, lastDay } from './rules.ts'
 export async function entriesOf(read: Read, records: readonly PracticeInput[]): Promise<Entry[]> {
   const cities = await findCities(read, records)
   const leads = await listOrganisationsById(read, [...new Set(records.flatMap((it) => it.leads))], 'en')
+  const networks = await listNetworksOf(
+    read,
+    records.map((it) => it.id),
+  )
   return records.map((it) => {
     const names = it.leads.map((id) => leads.get(id)?.name ?? '')
-    return entryOf(it, cities, names)
+    return entryOf(it, cities, names, networks.get(it.id) ?? [])
   })
 }
 
@@ -27,7 +32,12 @@ async function findCities(read: Read, records: readonly PracticeInput[]): Promis
   return named
 }
 
-function entryOf(record: PracticeInput, named: CitiesByLanguage, leads: string[]): Entry {
+function entryOf(
+  record: PracticeInput,
+  named: CitiesByLanguage,
+  leads: string[],
+  networks: readonly string[],
+): Entry {
   const confirmed = lastConfirmed(record.confirmations)
   const citiesIn = (language: string) => named.get(language) as ReadonlyMap<string, City>
   return {
@@ -35,7 +45,7 @@ function entryOf(record: PracticeInput, named: CitiesByLanguage, leads: string[]
     kind: 'practice',
     audience: isPublic(record.editorial) ? 'public' : 'hidden',
     day: confirmed === null ? null : lastDay(confirmed),
-    facets: facetsOf(record, citiesIn(record.language)),
+    facets: facetsOf(record, citiesIn(record.language), networks),
     texts: languagesOf(record).map((language) => ({
       language,
       machine: isByMachine(record, language),

@@ -63,6 +63,7 @@ describe('facets', () => {
       kit: ['none'],
       cost: ['none-stated'],
       size: ['unknown'],
+      network: [],
     })
   })
 

@@ -18,10 +18,11 @@ export type CostBand = (typeof costBands)[number]
 export const sizeBands = ['under-50k', '50k-250k', '250k-1m', 'over-1m', 'unknown'] as const
 export type SizeBand = (typeof sizeBands)[number]
 
-/** The properties by which practices are filtered and counted. What a sensitive one keeps back is not among them. */
+/** The properties by which practices are filtered and counted. What a sensitive one keeps back is not among them. `networks`: those that have collected it. */
 export function facetsOf(
   record: PracticeInput,
   cities: ReadonlyMap<string, City>,
+  networks: readonly string[] = [],
 ): Record<string, readonly string[]> {
   const countries = countriesOf(record, cities)
   const named = record.sensitive ? [] : citiesOf(record)
@@ -41,6 +42,7 @@ export function facetsOf(
     kit: [record.files?.length ? 'files' : 'none'],
     cost: [costBandOf(record.costs)],
     size: orUnknown(unique(named.flatMap((it) => sizeBandOf(cities.get(it)) ?? []))),
+    network: networks,
   }
 }
 

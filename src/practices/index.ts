@@ -2,6 +2,16 @@ export type { PracticeCard } from './card.ts'
 export { listPracticeCards, listPublicIds } from './card-store.ts'
 export { checkOwnLanguage, checkSourced } from './check.ts'
 export { listPracticeCities, type PracticeCity } from './city-store.ts'
+export { collectPractice, releasePractice, storeCollected } from './collection.ts'
+export {
+  type Collected,
+  countCollected,
+  countEveryCollected,
+  listCollected,
+  listCollectedRecords,
+  listCollectionsOf,
+  listNetworksOf,
+} from './collection-store.ts'
 export { countRecords, type RecordCounts } from './count-store.ts'
 export {
   differContents,
@@ -97,6 +107,8 @@ export {
   storeIdeas,
 } from './idea-store.ts'
 export {
+  type CollectedInput,
+  collectedInput,
   formatVersion,
   type IdeaInput,
   ideaInput,
@@ -216,7 +228,6 @@ export {
   ties,
   tiesOf,
   usualDays,
-  usualReviews,
   type Waiting,
   waitingStates,
 } from './review/index.ts'
@@ -229,6 +240,7 @@ export {
   lastDay,
   saidEnded,
 } from './rules.ts'
+export { mostWords, type SplitField, type SplitPart, splitIntoFields } from './split/index.ts'
 export {
   type Direction,
   directions,

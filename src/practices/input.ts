@@ -228,6 +228,17 @@ export const seatInput = z.strictObject({
 })
 export type SeatInput = z.output<typeof seatInput>
 
+/** A practice in the collection of a network, with what the network's curator says about it. */
+export const collectedInput = z.strictObject({
+  format: z.literal(formatVersion),
+  kind: z.literal('collected'),
+  network: idOf('RN'),
+  practice: idOf('RP'),
+  since: z.iso.datetime(),
+  note: text(40).optional(),
+})
+export type CollectedInput = z.output<typeof collectedInput>
+
 /** An earlier published version, kept readable. `record` is the practice as it was published then. */
 export const versionInput = z.strictObject({
   format: z.literal(formatVersion),

@@ -137,6 +137,7 @@ const practiceTables = [
   'practice_source',
   'practice_version',
   'practice_seat',
+  'practice_collection',
 ] as const
 
 async function removePractice(tx: Tx, id: string): Promise<void> {

@@ -122,7 +122,15 @@ export async function listPracticeRecords(
   after: string,
   limit: number,
 ): Promise<PracticeInput[]> {
-  const ids = await listRecordIds(read, practiceLayout, after, limit)
+  return loadRecorded(read, await listRecordIds(read, practiceLayout, after, limit))
+}
+
+/** The practice records with these ids, public or not, in the order of `ids`; empty lists are there. */
+export async function loadPractices(read: Read, ids: readonly string[]): Promise<PracticeInput[]> {
+  return (await loadRecorded(read, ids)).map(withLists)
+}
+
+async function loadRecorded(read: Read, ids: readonly string[]): Promise<PracticeInput[]> {
   const records = await loadRecords<object>(read, practiceLayout, ids, (row) => row.language as string)
   return records.map((it) => ({ format: 'rialto/1', kind: 'practice', ...it }) as PracticeInput)
 }

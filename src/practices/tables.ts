@@ -56,6 +56,14 @@ declare module '../platform/db/handle.ts' {
     practice_partner: { practice: string; position: number; organisation: string | null }
     practice_version: VersionTable
     practice_tombstone: { id: string; withdrawn_at: string; record: string }
+    practice_collection: {
+      practice: string
+      network: string
+      since: string
+      collected_by: string
+      /** JSON: a text in several languages. */
+      note: string | null
+    }
     practice_seat: { practice: string; since: string; until: string | null; record: string }
     idea: { id: string; slug: string; language: string; digest: string }
     idea_text: TextTable & { idea: string }

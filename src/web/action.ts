@@ -1,4 +1,5 @@
 import type { Tx } from '../platform/db/index.ts'
+import type { BrowserCookie } from './cookie.ts'
 import type { Form } from './form/index.ts'
 import type { PageContent } from './page.tsx'
 import type { PageRequest } from './request.ts'
@@ -7,8 +8,6 @@ import type { Who } from './who.ts'
 /** A request that changes something. */
 export interface ActionRequest extends PageRequest {
   form: Form
-  /** The session's token, where there is a session. */
-  session: string | undefined
   /** The client's address (IPv6: its /64), for limits; never logged or stored as it is. */
   client: string
   /** The browser's own name for itself; untrusted. */
@@ -24,6 +23,8 @@ export type ActionAnswer =
       to: string
       /** A new session for the browser; empty: the session has ended. */
       session?: string
+      /** Other tokens for the browser; empty: it forgets them. */
+      cookies?: Partial<Record<BrowserCookie, string>>
     }
   | PageContent
   | Response

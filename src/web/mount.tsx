@@ -3,6 +3,7 @@ import { anonymous, findViewer } from '../people/index.ts'
 import { NotFound } from '../platform/errors/index.ts'
 import { createFormat, createTranslator, type Language, negotiateLanguage } from '../platform/i18n/index.ts'
 import { answerAct } from './act.ts'
+import { readCookie } from './cookie.ts'
 import { refuseEntry } from './entry.ts'
 import { errorContent, type Problem } from './error-pages/index.ts'
 import { renderDocument } from './layout/frame.tsx'
@@ -10,7 +11,6 @@ import type { FragmentKind, PageKind } from './page.tsx'
 import { actions, fragments, pages } from './pages.ts'
 import type { PageRequest } from './request.ts'
 import { keepShortly, sendPage } from './send.ts'
-import { sessionToken } from './session.ts'
 import { keepAwake } from './session-awake.ts'
 import type { Site } from './site.ts'
 
@@ -78,7 +78,7 @@ export function renderError(site: Site, c: Context, problem: Problem): string {
 export async function readRequest(site: Site, c: Context): Promise<PageRequest> {
   const language = languageOf(site, c)
   if (!language) throw new NotFound('error.notFound')
-  const token = sessionToken(c)
+  const token = readCookie(c, 'session')
   if (token === undefined) return requestIn(site, c, language, anonymous)
   const now = site.clock.now()
   const viewer = await findViewer(site.database.read, token, now)
@@ -88,7 +88,11 @@ export async function readRequest(site: Site, c: Context): Promise<PageRequest> 
 
 function requestIn(site: Site, c: Context, language: Language, viewer: PageRequest['viewer']): PageRequest {
   const url = new URL(c.req.url)
-  return requestAt(site, url, language, viewer, (name) => c.req.param(name) ?? '')
+  return {
+    ...requestAt(site, url, language, viewer, (name) => c.req.param(name) ?? ''),
+    session: readCookie(c, 'session'),
+    cookie: (which) => readCookie(c, which),
+  }
 }
 
 /** A request for a page, whatever it came by. */
@@ -112,6 +116,9 @@ export function requestAt(
     query: url.searchParams,
     param,
     link: (to) => (to === '/' ? prefix : `${prefix}${to}`),
+    origin: site.publicUrl ?? url.origin,
+    session: undefined,
+    cookie: () => undefined,
     now: site.clock.now(),
   }
 }

@@ -1,3 +1,4 @@
+import { accountActions, accountPages } from './account/index.ts'
 import type { ActionKind } from './action.ts'
 import { citiesPage, cityPage } from './cities/index.ts'
 import { comparePage } from './compare/index.ts'
@@ -6,13 +7,17 @@ import { findPage, resultsFragment, wantedPage } from './find/index.ts'
 import { frontPage } from './front/front-page.tsx'
 import { hundredPage } from './hundred/index.ts'
 import { ideaPage, ideasPage } from './ideas/index.ts'
-import { organisationPage, organisationsPage } from './organisations/index.ts'
+import { mailActions, mailPages } from './mail/index.ts'
+import { networkActions, networkPages } from './networks/index.ts'
+import { organisationActions, organisationPages } from './organisations/index.ts'
 import type { FragmentKind, PageKind } from './page.tsx'
+import { peopleActions, peoplePages } from './people/index.ts'
 import { practicePage } from './practices/practice-page.tsx'
 import { versionPage } from './practices/version-page.tsx'
 import { versionsPage } from './practices/versions-page.tsx'
 import { reviewActions, reviewPages } from './review/index.ts'
 import { aboutPage, accessibilityPage, dataPage, privacyPage } from './site-pages/index.ts'
+import { trailPages } from './trail/index.ts'
 
 /** Every kind of page. */
 export const pages: readonly PageKind[] = [
@@ -28,13 +33,17 @@ export const pages: readonly PageKind[] = [
   hundredPage,
   citiesPage,
   cityPage,
-  organisationsPage,
-  organisationPage,
+  ...organisationPages,
+  ...networkPages,
   dataPage,
   aboutPage,
   accessibilityPage,
   privacyPage,
+  ...trailPages,
   ...deskPages,
+  ...mailPages,
+  ...accountPages,
+  ...peoplePages,
   ...reviewPages,
 ]
 
@@ -42,4 +51,12 @@ export const pages: readonly PageKind[] = [
 export const fragments: readonly FragmentKind[] = [resultsFragment]
 
 /** Every kind of act. */
-export const actions: readonly ActionKind[] = [...deskActions, ...reviewActions]
+export const actions: readonly ActionKind[] = [
+  ...organisationActions,
+  ...networkActions,
+  ...deskActions,
+  ...mailActions,
+  ...accountActions,
+  ...peopleActions,
+  ...reviewActions,
+]

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { findAdoption } from '../adoptions/index.ts'
-import { findOrganisationSlug } from '../people/index.ts'
+import { findNetworkSlug, findOrganisationSlug } from '../people/index.ts'
 import { findCitySlug } from '../places/index.ts'
 import type { Read } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors/index.ts'
@@ -32,6 +32,8 @@ async function findAddress(read: Read, id: string): Promise<string> {
       return `/ideas/${await findIdeaSlug(read, id)}`
     case 'RO':
       return `/organisations/${await findOrganisationSlug(read, id)}`
+    case 'RN':
+      return `/networks/${await findNetworkSlug(read, id)}`
     case 'RC':
       return `/cities/${await findCitySlug(read, id)}`
     default:

@@ -1,6 +1,7 @@
 import type { Viewer } from '../people/index.ts'
 import type { Read } from '../platform/db/index.ts'
 import type { Format, Language, Translator } from '../platform/i18n/index.ts'
+import type { BrowserCookie } from './cookie.ts'
 import type { Site } from './site.ts'
 
 /** One reader's request for a page, as the pages see it. */
@@ -18,5 +19,11 @@ export interface PageRequest {
   param(name: string): string
   /** The address of another page in the reader's language. */
   link(path: string): string
+  /** Where the reader found the site: PUBLIC_URL, or what the request says, which only its own browser vouches for. */
+  origin: string
+  /** The session's token, where the browser has one. */
+  session: string | undefined
+  /** A token that the browser keeps beside its session. */
+  cookie(which: BrowserCookie): string | undefined
   now: Date
 }

@@ -6,6 +6,7 @@ import type { PageRequest } from './request.ts'
 /** Sends a page. What everybody sees the same may be kept by caches, ours included. */
 export function sendPage(c: Context, request: PageRequest, content: PageContent): Response {
   keepShortly(c, request, content.status === undefined && content.isPrivate !== true)
+  if (content.retryAfterSeconds !== undefined) c.header('Retry-After', String(content.retryAfterSeconds))
   return c.html(renderDocument(request, content), content.status ?? 200)
 }
 

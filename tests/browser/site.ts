@@ -7,28 +7,40 @@ import { buildAssets } from '../../scripts/assets.ts'
 import { createApp } from '../../src/app.ts'
 import { describeProblem, importRecords } from '../../src/interchange/index.ts'
 import { loadGazetteer } from '../../src/places/index.ts'
-import { fixedClock } from '../../src/platform/clock/index.ts'
+import { type Clock, fixedClock } from '../../src/platform/clock/index.ts'
 import { readSettings } from '../../src/platform/config/index.ts'
 import { type Database, openSqlite } from '../../src/platform/db/index.ts'
 import { type Assets, readAssets, startServer } from '../../src/platform/http/index.ts'
 import { type Language, languages, pseudoLanguages } from '../../src/platform/i18n/index.ts'
 import { createLog } from '../../src/platform/log/index.ts'
+import type { Mail } from '../../src/web/index.ts'
 import { loadFewPlaces, openTestSearch } from '../database/support.ts'
 import { imports } from './records.ts'
 
-const clock = fixedClock('2026-11-24T09:00:00Z')
+const start = fixedClock('2026-11-24T09:00:00Z')
 const hamburg = 2_911_298
 
-/** English, French, German, and English mirrored from right to left. */
+/** Every language of the interface, and English mirrored from right to left. */
 export const tested: readonly Language[] = [
   ...languages,
   ...pseudoLanguages.filter((it) => it.code === 'en-XB'),
 ]
 
+/** Those that are looked at closely, which takes long: the others have the same pages, scripts and lengths of words. */
+export const closely: readonly Language[] = tested.filter((it) => !/^(it|es|pt)$/.test(it.code))
+
 /** The whole site on this machine's loopback address, with the opening collection and the records of these tests. */
 export interface TestSite {
   address: string
+  /** The same by name: passkeys are for names, not for numbers. */
+  named: string
   assets: Assets
+  database: Database
+  /** Every mail that was sent, the newest last. */
+  mails: readonly Mail[]
+  clock: Clock
+  /** Lets so many minutes pass. */
+  wait(minutes: number): void
   /** Serves the same data once more, under other settings. */
   serve(settings: { rateLimit?: number; database?: Database }): Promise<string>
   /** A second database, without tables. */
@@ -52,6 +64,9 @@ export function useSite(): () => TestSite {
 }
 
 async function startSite(endings: (() => unknown)[]): Promise<TestSite> {
+  let passed = 0
+  const clock: Clock = { now: () => new Date(start.now().getTime() + passed) }
+  const mails: Mail[] = []
   const newFolder = () => {
     const folder = mkdtempSync(join(tmpdir(), 'rialto-browser-'))
     endings.push(() => rmSync(folder, { recursive: true, force: true }))
@@ -76,6 +91,9 @@ async function startSite(endings: (() => unknown)[]): Promise<TestSite> {
       search,
       assets,
       clock,
+      sendMail: async (_, mail) => {
+        mails.push(mail)
+      },
       log: createLog('error', () => undefined),
       release: 'test',
       languages: tested,
@@ -91,7 +109,20 @@ async function startSite(endings: (() => unknown)[]): Promise<TestSite> {
     endings.push(() => server.close(100))
     return `http://127.0.0.1:${server.port}`
   }
-  return { address: await serve({}), assets, serve, emptyDatabase: newSqlite }
+  const address = await serve({})
+  return {
+    address,
+    named: address.replace('127.0.0.1', 'localhost'),
+    assets,
+    database,
+    mails,
+    clock,
+    wait: (minutes) => {
+      passed += minutes * 60_000
+    },
+    serve,
+    emptyDatabase: newSqlite,
+  }
 }
 
 async function fill(database: Database, folder: string): Promise<void> {
@@ -109,7 +140,7 @@ async function fill(database: Database, folder: string): Promise<void> {
 
 async function load(database: Database, path: string): Promise<void> {
   const problems: string[] = []
-  await importRecords(database, path, clock.now(), {
+  await importRecords(database, path, start.now(), {
     problem: (it) => problems.push(describeProblem(it)),
     progress: () => undefined,
   })

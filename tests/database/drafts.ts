@@ -54,6 +54,21 @@ export async function addLeadOrganisation(database: Database): Promise<void> {
   await database.inWrite((tx) => storeOrganisations(tx, [organisation]))
 }
 
+/** Makes somebody a member of the organisation that runs the practice. */
+export async function joinLead(database: Database, person: string, now: Date): Promise<void> {
+  const at = now.toISOString()
+  const row = {
+    person,
+    organisation: leadOrganisation,
+    state: 'accepted',
+    role: 'member',
+    asked_at: at,
+    decided_at: at,
+    decided_by: null,
+  }
+  await database.inWrite((tx) => tx.insertInto('people_membership').values(row).execute())
+}
+
 /** The acts of a review in one line each, at one moment. */
 export function actsAt(database: Database, now: Date) {
   return {

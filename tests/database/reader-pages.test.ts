@@ -1,9 +1,15 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { importRecords } from '../../src/interchange/index.ts'
+import { networkInput, storeNetworks } from '../../src/people/index.ts'
 import type { Database } from '../../src/platform/db/index.ts'
 import { Gone, Invalid, NotFound } from '../../src/platform/errors/index.ts'
 import { createFormat, createTranslator, languages } from '../../src/platform/i18n/index.ts'
-import { findPracticeSlug, storeTombstones } from '../../src/practices/index.ts'
+import {
+  collectedInput,
+  findPracticeSlug,
+  storeCollected,
+  storeTombstones,
+} from '../../src/practices/index.ts'
 import type { Search } from '../../src/search/index.ts'
 import { loadCompare } from '../../src/web/compare/compare-page.tsx'
 import { facets, listedFacets } from '../../src/web/find/facet.ts'
@@ -17,6 +23,22 @@ import { countStatements, loadFewPlaces, newDatabase, openTestSearch } from './s
 
 const now = new Date('2026-03-01T00:00:00Z')
 const withdrawn = 'RP-YW4MND'
+const network = networkInput.parse({
+  format: 'rialto/1',
+  kind: 'network',
+  id: 'RN-4W435Z',
+  slug: 'towns',
+  language: 'en',
+  name: { en: 'Towns' },
+  languages: ['en'],
+})
+const collected = collectedInput.parse({
+  format: 'rialto/1',
+  kind: 'collected',
+  network: network.id,
+  practice: 'RP-YW4MND',
+  since: '2026-02-01T00:00:00Z',
+})
 let database: Database
 let search: Search
 let unanswered: string[]
@@ -25,6 +47,10 @@ beforeEach(async () => {
   database = await newDatabase()
   await loadFewPlaces(database)
   await importRecords(database, 'catalogue', now, { problem: () => undefined, progress: () => undefined })
+  await database.inWrite(async (tx) => {
+    await storeNetworks(tx, [network])
+    await storeCollected(tx, [collected])
+  })
   search = await openTestSearch(database)
   const own = search
   onTestFinished(() => own.close())
@@ -203,6 +229,8 @@ it('counts the records of the opening collection', async () => {
   expect((await loadData(ask('/data'))).counts).toEqual({
     city: 11,
     organisation: 21,
+    network: 1,
+    collected: 1,
     idea: 32,
     practice: 35,
     'practice-version': 0,

@@ -12,19 +12,34 @@ import {
 import { type Clock, fixedClock } from '../../src/platform/clock/index.ts'
 import type { Database } from '../../src/platform/db/index.ts'
 import { type Language, languages } from '../../src/platform/i18n/index.ts'
+import { createSecrets } from '../../src/platform/secret/index.ts'
 import { createUnanswered, type Search } from '../../src/search/index.ts'
-import { answerErrors, createWeb, type Site, sheets } from '../../src/web/index.ts'
+import { answerErrors, createWeb, type Mail, type Site, sheets } from '../../src/web/index.ts'
 
 export const testClock = fixedClock('2026-11-24T12:00:00Z')
 
-/** A site for tests of pages, without server, styles and search. */
-export function siteOn(database: Database, given: Partial<Site> = {}): Site {
+/** A site for tests of pages, without server, styles and search. What it would mail or log is kept in `mails` and `limits`. */
+export function siteOn(
+  database: Database,
+  given: Partial<Site> = {},
+): Site & { mails: Mail[]; limits: string[] } {
   const clock = given.clock ?? testClock
+  const mails: Mail[] = []
+  const limits: string[] = []
   return {
+    mails,
+    limits,
     database,
     search: {} as Search,
     unanswered: createUnanswered({ database, clock }),
     clock,
+    secrets: createSecrets(database),
+    mailTo: 'server',
+    sendMail: async (_, mail) => {
+      mails.push(mail)
+    },
+    personalData: [],
+    limitReached: (limit) => limits.push(limit),
     languages,
     publicUrl: null,
     styles: Object.fromEntries(sheets.map((it) => [it, ''])) as Site['styles'],

@@ -10,7 +10,7 @@ import {
   openChange,
   openDraft,
 } from '../../src/practices/index.ts'
-import { addLeadOrganisation, leadOrganisation, wholeDraft } from './drafts.ts'
+import { addLeadOrganisation, joinLead, wholeDraft } from './drafts.ts'
 import { randomFrom } from './random.ts'
 import { engine, newDatabase } from './support.ts'
 import { signIn, type TestPerson, testClock } from './web.ts'
@@ -319,20 +319,7 @@ async function addPeople(database: Database): Promise<Map<string, TestPerson>> {
     ]
     const person = await signIn(database, { name, grants, strong: !name.startsWith('administrator') })
     people.set(name, person)
-    if (isTied) await joinLead(database, person.id)
+    if (isTied) await joinLead(database, person.id, testClock.now())
   }
   return people
-}
-
-function joinLead(database: Database, person: string): Promise<unknown> {
-  const at = testClock.now().toISOString()
-  const row = {
-    person,
-    organisation: leadOrganisation,
-    state: 'accepted',
-    asked_at: at,
-    decided_at: at,
-    decided_by: null,
-  }
-  return database.inWrite((tx) => tx.insertInto('people_membership').values(row).execute())
 }

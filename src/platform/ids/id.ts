@@ -5,11 +5,11 @@ const alphabet = '23456789ABCDFGHJKMNPQRSTVWXYZ'
 const base = alphabet.length
 const usualPayload = 5
 
-export const idPrefixes = ['RP', 'RI', 'RO', 'RC', 'RA'] as const
-/** RP practice, RI idea, RO organisation, RC city, RA adoption. */
+export const idPrefixes = ['RP', 'RI', 'RO', 'RC', 'RA', 'RN'] as const
+/** RP practice, RI idea, RO organisation, RC city, RA adoption, RN network. */
 export type IdPrefix = (typeof idPrefixes)[number]
 
-const shape = /^(R[PIOCA])-([2-9A-DFGHJKMNP-TV-Z]{4,8})([2-9A-DFGHJKMNP-TV-Z])$/
+const shape = /^(R[PIOCAN])-([2-9A-DFGHJKMNP-TV-Z]{4,8})([2-9A-DFGHJKMNP-TV-Z])$/
 
 /** A new permanent id such as `RP-4K7QXM`: five random characters and the check character. */
 export function newId(prefix: IdPrefix): string {
@@ -38,7 +38,7 @@ export function parseId(text: string): string | null {
   const plain = text
     .trim()
     .replace(/[a-z]/g, (it) => it.toUpperCase())
-    .replace(/^(R[PIOCA])[-\u2010-\u2015\u2212]?/, '$1-')
+    .replace(/^(R[PIOCAN])[-\u2010-\u2015\u2212]?/, '$1-')
   const found = shape.exec(plain)
   if (!found) return null
   const [, prefix, payload] = found as unknown as [string, IdPrefix, string]

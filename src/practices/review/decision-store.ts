@@ -12,7 +12,7 @@ import {
 } from '../draft/index.ts'
 import { endRequests, requireEditor } from './assignment-store.ts'
 import { reason } from './input.ts'
-import { findProgress, usualReviews } from './progress-store.ts'
+import { findProgress } from './progress-store.ts'
 import { note } from './request-store.ts'
 import { findRestored } from './restore-store.ts'
 import { keepStatement } from './statement-store.ts'
@@ -84,7 +84,7 @@ export interface Publishing {
   note?: string | undefined
   /** Fields whose change is too small to make translations outdated. */
   minor?: ReadonlySet<string>
-  /** How many reviews the network asks for a new practice. */
+  /** How many reviews a new practice needs, where it is not what its network asks for. */
   usual?: number
   /** Automatic checks: what they find wrong keeps the draft from being published. */
   check?: FindFailures
@@ -103,7 +103,7 @@ export async function publishReviewed(
   tx: Tx,
   viewer: SignedIn,
   id: string,
-  { statement, note: changed, minor, usual = usualReviews, check = noFailures }: Publishing,
+  { statement, note: changed, minor, usual, check = noFailures }: Publishing,
   now: Date,
 ): Promise<number> {
   const draft = await holdForDecision(tx, viewer, id, 'published')

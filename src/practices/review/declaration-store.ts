@@ -50,7 +50,8 @@ export async function declare(
   })
   const detail = { request: id, conflict: obstacle ?? conflict }
   await note(tx, draft, obstacle === null ? `review.${state}` : 'review.barred', viewer, now, detail)
-  if (state !== 'accepted') await tellAsker(tx, request, draft, `review.${state}`, now)
+  if (state !== 'accepted')
+    await tellAsker(tx, request, draft, state === 'waiting' ? 'review.waiting' : 'review.declined', now)
   return { state, obstacle }
 }
 

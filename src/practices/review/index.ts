@@ -32,7 +32,6 @@ export {
   findPublishedContent,
   listChangedFields,
   type Progress,
-  usualReviews,
 } from './progress-store.ts'
 export { listQueue, type QueueFilter, type Waiting, waitingStates } from './queue-store.ts'
 export {

@@ -1,12 +1,10 @@
+import { findReviewersNeeded } from '../../people/index.ts'
 import type { Read } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors/index.ts'
 import { contentOf, type Draft, type DraftContent, isSameEntry } from '../draft/index.ts'
 import { findWholeVersion } from '../practice-store.ts'
 import { listReviewsUnguarded, type Review } from './review-store.ts'
 import { isExcluding, reviewsNeeded } from './rules.ts'
-
-/** How many outside reviews a new practice needs, unless its network says otherwise. */
-export const usualReviews = 2
 
 /** What was published when a change began; empty for a new practice, and where the practice was withdrawn meanwhile. */
 export async function findPublishedContent(
@@ -37,12 +35,16 @@ export interface Progress {
   isExcluded: boolean
 }
 
-/** Counts each reviewer's latest review. `usual`: what the network asks for a new practice. */
-export async function findProgress(read: Read, draft: Draft, usual = usualReviews): Promise<Progress> {
+/** Counts each reviewer's latest review. `usual`: for a new practice, where it is not what the network asks for. */
+export async function findProgress(read: Read, draft: Draft, usual?: number): Promise<Progress> {
   const latest = latestOf(await listReviewsUnguarded(read, draft.id), draft.authors)
   return {
     given: latest.length,
-    needed: reviewsNeeded(draft.kind, await listChangedFields(read, draft), usual),
+    needed: reviewsNeeded(
+      draft.kind,
+      await listChangedFields(read, draft),
+      usual ?? (await findReviewersNeeded(read, draft.network)),
+    ),
     isExcluded: latest.some((it) => isExcluding(it.content)),
   }
 }

@@ -1,3 +1,4 @@
+import { usualReviewers } from '../../people/index.ts'
 import type { Read } from '../../platform/db/index.ts'
 import { contentOf, type DraftContent, type DraftKind, type DraftState, isSameEntry } from '../draft/index.ts'
 import { readSnapshot } from '../practice-store.ts'
@@ -38,17 +39,12 @@ export interface QueueFilter {
 export const waitingStates = ['submitted', 'in-review'] as const satisfies readonly DraftState[]
 
 /**
- * One page of the drafts that wait, those that have waited longest first; `after`: the `next` of the page before. `usual`: how many
- * reviews a new practice of a network needs. Always three queries.
+ * One page of the drafts that wait, those that have waited longest first; `after`: the `next` of the page before. Always three queries.
  */
 export async function listQueue(
   read: Read,
   filter: QueueFilter,
-  {
-    after,
-    limit,
-    usual,
-  }: { after?: string | undefined; limit: number; usual: (network: string | null) => number },
+  { after, limit }: { after?: string | undefined; limit: number },
 ): Promise<{ drafts: Waiting[]; next: string | null }> {
   if (filter.networks?.length === 0) return { drafts: [], next: null }
   const rows = await pageOf(read, filter, after, limit + 1)
@@ -62,7 +58,7 @@ export async function listQueue(
   ])
   const last = rows.length > limit ? shown.at(-1) : undefined
   return {
-    drafts: shown.map((row) => waitingOf(row, requests.get(row.id) ?? [], versions.get(row.id), usual)),
+    drafts: shown.map((row) => waitingOf(row, requests.get(row.id) ?? [], versions.get(row.id))),
     next: last ? `${last.submitted_at}_${last.id}` : null,
   }
 }
@@ -71,7 +67,9 @@ function pageOf(read: Read, filter: QueueFilter, after: string | undefined, limi
   const { networks, states = waitingStates, language, askedBy } = filter
   let query = read
     .selectFrom('practice_draft as d')
+    .leftJoin('people_network as n', 'n.id', 'd.network')
     .select((it) => [
+      'n.reviewers_needed',
       'd.id',
       'd.practice',
       'd.kind',
@@ -141,7 +139,6 @@ function waitingOf(
   row: Awaited<ReturnType<typeof pageOf>>[number],
   requests: Awaited<ReturnType<typeof countRequests>> extends Map<string, infer R> ? R : never,
   snapshot: string | undefined,
-  usual: (network: string | null) => number,
 ): Waiting {
   const count = (...states: string[]) =>
     requests.filter((it) => states.includes(it.state)).reduce((sum, it) => sum + Number(it.count), 0)
@@ -159,7 +156,7 @@ function waitingOf(
     submittedAt: row.submitted_at ?? '',
     isHeld: row.held === 1,
     given: count('done'),
-    needed: reviewsNeeded(kind, changedIn(row.content, snapshot), usual(network)),
+    needed: reviewsNeeded(kind, changedIn(row.content, snapshot), row.reviewers_needed ?? usualReviewers),
     asked: count('asked', 'accepted'),
     ties: count('waiting'),
     dueAt: open.map((it) => it.due).sort()[0] ?? null,

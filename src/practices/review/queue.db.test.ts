@@ -26,7 +26,7 @@ beforeEach(async () => {
 })
 
 const queue = async (filter: QueueFilter = {}, after?: string, limit = 20) =>
-  listQueue(database.read, filter, { after, limit, usual: () => 2 })
+  listQueue(database.read, filter, { after, limit })
 const add = async (at: Date, title: string, language = 'en') => {
   const acts = actsAt(database, at)
   const id = await acts.open(author, { ...wholeDraft, title: { value: title } }, language)

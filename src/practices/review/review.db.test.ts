@@ -3,6 +3,7 @@ import {
   actsAt,
   addLeadOrganisation,
   goodReview,
+  joinLead,
   leadOrganisation,
   wholeDraft,
 } from '../../../tests/database/drafts.ts'
@@ -15,33 +16,25 @@ import {
   addComment,
   askForChanges,
   declare,
-  expireRequests,
   findDraft,
-  findOwnRequest,
   findPractice,
   findProgress,
   findStatement,
-  findVersion,
   handBack,
-  holdPractice,
   listChoices,
   listComments,
   listRequests,
   listReviews,
-  openChange,
   publishReviewed,
   refuseDraft,
   releaseDraft,
-  remindReviewers,
   resolveComment,
-  restoreVersion,
   saveDraft,
   saveReview,
   settleTie,
 } from '../index.ts'
 
 const now = testClock.now()
-const day = (count: number) => new Date(now.getTime() + count * 86_400_000)
 let database: Database
 let acts: ReturnType<typeof actsAt>
 let author: TestPerson
@@ -182,19 +175,7 @@ describe('a tie', () => {
   test('that the site knows counts whatever is said: own organisation', async () => {
     const id = await submitted()
     const request = await acts.ask(editor, id, first)
-    await write((tx) =>
-      tx
-        .insertInto('people_membership')
-        .values({
-          person: first.id,
-          organisation: leadOrganisation,
-          state: 'accepted',
-          asked_at: now.toISOString(),
-          decided_at: null,
-          decided_by: null,
-        })
-        .execute(),
-    )
+    await joinLead(database, first.id, now)
     expect(await acts.declareFree(first, request)).toEqual({
       state: 'declined',
       obstacle: 'own-organisation',
@@ -322,29 +303,6 @@ describe('nothing is published', () => {
   })
 })
 
-describe('time', () => {
-  test('reminds twice, then frees the place; each once', async () => {
-    const id = await submitted()
-    const request = await acts.ask(editor, id, first)
-    const remind = (at: Date) => write((tx) => remindReviewers(tx, at))
-    const expire = (at: Date) => write((tx) => expireRequests(tx, at))
-    expect([await remind(day(13)), await remind(day(14)), await remind(day(15))]).toEqual([0, 1, 0])
-    expect([await remind(day(20)), await remind(day(20)), await remind(day(22))]).toEqual([1, 0, 0])
-    expect([await expire(day(20)), await expire(day(21)), await expire(day(22))]).toEqual([0, 1, 0])
-    expect((await findOwnRequest(database.read, first.viewer, request)).state).toBe('expired')
-    await expect(acts.declareFree(first, request)).rejects.toThrow(new Conflict('review.answeredAlready'))
-    expect((await notices()).map(([kind]) => kind).sort()).toEqual([
-      'draft.submitted',
-      'review.asked',
-      'review.expired',
-      'review.reminder',
-      'review.reminder',
-    ])
-    expect(await acts.ask(editor, id, first)).toBe(request)
-    await acts.declareFree(first, request)
-  })
-})
-
 describe('changes that were asked for', () => {
   test('come back to those who wished for them', async () => {
     const id = await submitted()
@@ -457,62 +415,5 @@ describe('who reads what', () => {
     await write((tx) => resolveComment(tx, author.viewer, id, mine, now))
     const [resolved] = (await listComments(database.read, editor.viewer, id)).filter((it) => it.id === mine)
     expect(resolved).toMatchObject({ resolvedAt: now.toISOString(), quote: 'Sixty', by: first.id })
-  })
-})
-
-describe('a change', () => {
-  let practice: string
-  beforeEach(async () => {
-    const id = await submitted()
-    await publish(id, { usual: 0 })
-    practice = (await findDraft(database.read, editor.viewer, id)).practice
-  })
-  const change = async (fields: Record<string, unknown>) => {
-    const id = await write(async (tx) =>
-      openChange(tx, author.viewer, await holdPractice(tx, practice), null, now),
-    )
-    await write((tx) => saveDraft(tx, author.viewer, id, { base: 0, fields }, now))
-    await acts.submit(author, id)
-    return id
-  }
-
-  test.each([
-    [{ summary: { value: 'Three times a week.' } }, 0],
-    [{ results: { value: 'Seventy children came.' } }, 1],
-    [{ costs: { value: [{ phase: 'yearly', amount: 5, currency: 'EUR', source: 'own' }] } }, 1],
-  ])('of %j needs %i reviews', async (fields, needed) => {
-    const id = await change(fields)
-    const draft = await findDraft(database.read, editor.viewer, id)
-    expect((await findProgress(database.read, draft)).needed).toBe(needed)
-    if (needed > 0) {
-      await expect(publish(id)).rejects.toMatchObject({
-        key: 'review.tooFew',
-        values: { given: 0, needed: 1 },
-      })
-      await reviewed(id, first)
-    }
-    expect(await publish(id)).toBe(2)
-    expect((await findStatement(database.read, practice, 2))?.reviewers).toBe(needed)
-    expect((await findStatement(database.read, practice, 1))?.version).toBe(1)
-  })
-
-  test('brings back an earlier version, decided by another editor', async () => {
-    await publish(await change({ summary: { value: 'Three times a week.' } }))
-    const of = { practice, version: 1, network: null }
-    await expect(write((tx) => restoreVersion(tx, author.viewer, of, now))).rejects.toThrow(Forbidden)
-    const other = await signIn(database, { trusted: true, grants: [{ network: null, role: 'editor' }] })
-    const id = await write((tx) => restoreVersion(tx, other.viewer, of, now))
-    await expect(write((tx) => restoreVersion(tx, other.viewer, of, now))).rejects.toThrow(
-      new Conflict('review.changeOpen'),
-    )
-    await acts.submit(other, id)
-    await expect(publish(id, {}, other)).rejects.toThrow(new Forbidden('review.ownDraft'))
-    expect(await publish(id)).toBe(3)
-    expect((await findVersion(database.read, practice, 3)).summary).toEqual({ en: 'Twice a week.' })
-    expect((await findVersion(database.read, practice, 2)).summary).toEqual({ en: 'Three times a week.' })
-    const [restored] = (await listFacts(database.read, { subject: practice, limit: 5 })).filter(
-      (it) => it.kind === 'practice.restored',
-    )
-    expect(restored).toMatchObject({ actor: editor.id, detail: { draft: id, version: 3, of: 1 } })
   })
 })

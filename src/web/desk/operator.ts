@@ -1,4 +1,4 @@
-import { endSession, isAdminLinkGood, useAdminLink } from '../../people/index.ts'
+import { countAdministrators, endSession, isAdminLinkGood, useAdminLink } from '../../people/index.ts'
 import { removeUnanswered } from '../../search/index.ts'
 import type { ActionKind } from '../action.ts'
 import { pageKind } from '../page.tsx'
@@ -18,7 +18,10 @@ export const useLink: ActionKind = {
   about: 'uses the link, opens a session',
   act: async (request) => {
     const session = await request.write((tx) => useAdminLink(tx, request.param('token'), request.now))
-    return session === null ? linkPage(request, false) : { to: '/desk', session }
+    if (session === null) return linkPage(request, false)
+    // The first run: nobody has an account yet that could do what the operator can.
+    const isFirst = (await countAdministrators(request.read)) === 0
+    return { to: isFirst ? '/account/first' : '/desk', session }
   },
 }
 

@@ -41,10 +41,10 @@ export function nameFilter(
   request: PageRequest,
   facet: Facet,
   value: string,
-  { cities }: FindData['named'],
+  { cities, networks }: FindData['named'],
 ): string {
   if (facet === 'city') return cities.get(value)?.name ?? value
-  const name = nameValue(request, facet, value)
+  const name = nameValue(request, facet, value, networks)
   const speaks = facet === 'theme' || facet === 'country' || facet === 'region' || facet === 'topic'
   return speaks ? name : `${request.t(`find.facet.${facet}`)}: ${name}`
 }

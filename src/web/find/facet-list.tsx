@@ -2,10 +2,10 @@ import { type Theme, ThemeSign } from '../drawings/index.ts'
 import { languageAttributes } from '../layout/text.tsx'
 import type { PageRequest } from '../request.ts'
 import { facets, type ListedFacet, listedFacets, openFacets } from './facet.ts'
-import { type FacetValue, languageOfValue, listFacetValues } from './facet-value.ts'
+import { type FacetValue, languageOfValue, listFacetValues, type Networks } from './facet-value.ts'
 import type { FindData } from './find-page.tsx'
 
-type Props = { request: PageRequest; data: Pick<FindData, 'asked' | 'counts'> }
+type Props = { request: PageRequest; data: Pick<FindData, 'asked' | 'counts' | 'named'> }
 
 /** All facets as groups of checkboxes that belong to the search form above. Ids keep what stands open open. */
 export function FacetList({ request, data }: Props) {
@@ -30,19 +30,25 @@ export function FacetList({ request, data }: Props) {
 function FacetGroup({ request, data, facet }: Props & { facet: ListedFacet }) {
   const { t } = request
   const chosen = data.asked[facet]
-  const { shown, more, left } = listFacetValues(request, facet, data.counts[facet] ?? {}, chosen)
+  const { shown, more, left } = listFacetValues(
+    request,
+    facet,
+    data.counts[facet] ?? {},
+    chosen,
+    data.named.networks,
+  )
   if (shown.length === 0) return null
   const name = t(`find.facet.${facet}`)
   const choices = (
     <>
       {shown.map((it) => (
-        <Choice request={request} facet={facet} value={it} />
+        <Choice request={request} facet={facet} value={it} networks={data.named.networks} />
       ))}
       {more.length > 0 && (
         <details id={`more-${facet}`}>
           <summary>{t('find.more', { count: more.length })}</summary>
           {more.map((it) => (
-            <Choice request={request} facet={facet} value={it} />
+            <Choice request={request} facet={facet} value={it} networks={data.named.networks} />
           ))}
           {left > 0 && <p class="small hush">{t('find.left', { count: left })}</p>}
         </details>
@@ -68,11 +74,14 @@ function FacetGroup({ request, data, facet }: Props & { facet: ListedFacet }) {
   )
 }
 
-function Choice({ request, facet, value }: { request: PageRequest; facet: ListedFacet; value: FacetValue }) {
+function Choice(props: { request: PageRequest; facet: ListedFacet; value: FacetValue; networks: Networks }) {
+  const { request, facet, value, networks } = props
   return (
     <label>
       <input type="checkbox" form="find" name={facet} value={value.value} checked={value.chosen} />
-      <span {...languageAttributes(languageOfValue(request, facet, value.value), request.language.code)}>
+      <span
+        {...languageAttributes(languageOfValue(request, facet, value.value, networks), request.language.code)}
+      >
         {facet === 'theme' ? (
           <ThemeSign theme={value.value as Theme} label={value.label} beside />
         ) : (

@@ -1,4 +1,4 @@
-import type { ActorKind } from '../../people/index.ts'
+import type { ActorKind, NetworkName } from '../../people/index.ts'
 import { countryName, regionName } from '../../places/index.ts'
 import { languageName } from '../../platform/i18n/index.ts'
 import type { CostBand, Direction, LifeState, PracticeType, SizeBand, Theme } from '../../practices/index.ts'
@@ -17,8 +17,16 @@ export interface FacetValue {
   chosen: boolean
 }
 
+/** Networks by their ids. */
+export type Networks = ReadonlyMap<string, NetworkName>
+
 /** The name of a facet's value in the reader's language. A topic that is no concept goes by its key, in English words. */
-export function nameValue({ t, language, site }: PageRequest, facet: ListedFacet, value: string): string {
+export function nameValue(
+  { t, language, site }: PageRequest,
+  facet: ListedFacet,
+  value: string,
+  networks: Networks,
+): string {
   switch (facet) {
     case 'theme':
       return t(`theme.${value as Theme}.name`)
@@ -48,11 +56,19 @@ export function nameValue({ t, language, site }: PageRequest, facet: ListedFacet
       return t(`find.kit.${value as (typeof kits)[number]}`)
     case 'cost':
       return t(`find.cost.${value as CostBand}`)
+    case 'network':
+      return networks.get(value)?.name ?? value
   }
 }
 
-/** The language of a value's name: that of the page, but for a topic that has no name in it. */
-export function languageOfValue({ language, site }: PageRequest, facet: ListedFacet, value: string): string {
+/** The language of a value's name: that of the page, but for a topic or network that has no name in it. */
+export function languageOfValue(
+  { language, site }: PageRequest,
+  facet: ListedFacet,
+  value: string,
+  networks: Networks,
+): string {
+  if (facet === 'network') return networks.get(value)?.shownIn ?? language.code
   const isNamed = facet !== 'topic' || site.search.nameConcept(value, language.code) !== null
   return isNamed ? language.code : 'en'
 }
@@ -66,10 +82,11 @@ export function listFacetValues(
   facet: ListedFacet,
   counts: Readonly<Record<string, number>>,
   chosen: readonly string[],
+  networks: Networks,
 ): { shown: FacetValue[]; more: FacetValue[]; left: number } {
   const values = [...new Set([...chosen, ...Object.keys(counts)])].map((value) => ({
     value,
-    label: nameValue(request, facet, value),
+    label: nameValue(request, facet, value, networks),
     count: counts[value] ?? 0,
     chosen: chosen.includes(value),
   }))

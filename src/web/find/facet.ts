@@ -28,6 +28,7 @@ export const listedFacets = [
   'kit',
   'cost',
   'language',
+  'network',
 ] as const
 
 /** Those that stand open; the others fold away. */
@@ -71,6 +72,8 @@ export function isValueOf(facet: Facet, value: string): boolean {
       return isLanguageTag(value)
     case 'city':
       return value.startsWith('RC-') && parseId(value) === value
+    case 'network':
+      return value.startsWith('RN-') && parseId(value) === value
     default:
       return listedValues[facet]?.includes(value) ?? false
   }

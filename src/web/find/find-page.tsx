@@ -1,9 +1,11 @@
 import { listAdoptions } from '../../adoptions/index.ts'
+import { listNetworks } from '../../people/index.ts'
 import { listPracticeCards, type PracticeCard } from '../../practices/index.ts'
 import type { Found, Passage } from '../../search/index.ts'
 import { pageKind } from '../page.tsx'
 import { countTransfer, type Named, nameReferences, type Transfer } from '../practices/glance.ts'
 import type { PageRequest } from '../request.ts'
+import type { Networks } from './facet-value.ts'
 import { FindView } from './find-view.tsx'
 import { type FindInput, parseFind } from './input.ts'
 import { listNearest, type Nearest } from './nearest.ts'
@@ -18,7 +20,7 @@ export interface FindData extends Found {
   /** Title and most telling text of the cards, by id; empty when nothing is asked in words. */
   passages: ReadonlyMap<string, Passage>
   /** Names of what the cards and the filters refer to, and of the cities on the map. */
-  named: Named
+  named: Named & { networks: Networks }
   transfers: ReadonlyMap<string, Transfer>
   /** What is offered instead, when nothing was found. */
   nearest: Nearest | null
@@ -65,9 +67,21 @@ export async function loadResults(
     found.total === 0 ? listNearest(request, asked) : null,
   ])
   const cities = [...mappedCities(found.counts.city ?? {}), ...asked.city].map((city) => ({ city }))
-  const named = await nameReferences(request, [...cards, { leads: [], places: cities }], adoptions)
+  const referred = await nameReferences(request, [...cards, { leads: [], places: cities }], adoptions)
+  const named = { ...referred, networks: await nameNetworks(request, asked, options) }
   const transfers = new Map(ids.map((id) => [id, countTransfer(id, adoptions, named.cities)]))
   return { ...found, asked, open: options.typing ?? false, cards, passages, named, transfers, nearest }
+}
+
+/** Names of the networks that the facets list; while somebody types there are no facets. */
+async function nameNetworks(
+  { read, language }: PageRequest,
+  asked: FindInput,
+  { count = counted.nothing }: QuestionOptions,
+): Promise<Networks> {
+  if (count.length === 0 && asked.network.length === 0) return new Map()
+  const networks = await listNetworks(read, language.code)
+  return new Map(networks.map((it) => [it.id, it]))
 }
 
 function listPassages(

@@ -89,6 +89,7 @@ describe('parseFind', () => {
       cost: 'none-stated',
       language: 'pt-BR',
       city: idFromNumber('RC', 6_167_865),
+      network: idFromNumber('RN', 7),
     }
     const query = new URLSearchParams(values)
     expect(parseFind(query)).toEqual({

@@ -24,7 +24,7 @@ it('leads from a city to the same search there, from its first page', () => {
   const [point, ...others] = cityPoints({ link: (it: string) => `/en${it}` } as PageRequest, {
     asked: { ...everything, q: 'police', theme: ['live'], after: 'cursor' },
     counts: { city: { 'RC-1': 7, 'RC-gone': 9 } },
-    named: { cities: new Map<string, City>([['RC-1', city]]), organisations: new Map() },
+    named: { cities: new Map<string, City>([['RC-1', city]]), organisations: new Map(), networks: new Map() },
   })
   expect(others).toEqual([])
   expect(point).toMatchObject({
@@ -49,7 +49,7 @@ it('shows only the chosen cities, as the list does', () => {
   const points = cityPoints({ link: (it: string) => it } as PageRequest, {
     asked: { ...everything, city: ['RC-2'] },
     counts: { city: { 'RC-1': 7, 'RC-2': 3 } },
-    named: { cities, organisations: new Map() },
+    named: { cities, organisations: new Map(), networks: new Map() },
   })
   expect(points.map((it) => [it.id, it.count])).toEqual([['RC-2', 3]])
 })

@@ -1,3 +1,4 @@
+export { faultOf, faultsIn } from './fault.ts'
 export {
   ChoiceField,
   Done,

@@ -1,6 +1,7 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import { Mark } from '../drawings/index.ts'
+import { operator } from '../../people/index.ts'
+import { Globe, Mark } from '../drawings/index.ts'
 import type { PageContent, Section } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
 
@@ -13,12 +14,14 @@ const sections: readonly { section: Section; path: string }[] = [
   { section: 'about', path: '/about' },
 ]
 
-const footer = ['/about', '/accessibility', '/privacy', '/data'] as const
+const footer = ['/about', '/networks', '/accessibility', '/privacy', '/data', '/activity'] as const
 const footerKey = {
   '/about': 'about',
+  '/networks': 'networks',
   '/accessibility': 'accessibility',
   '/privacy': 'privacy',
   '/data': 'data',
+  '/activity': 'activity',
 } as const
 
 /** The whole document around a page's body. */
@@ -96,6 +99,7 @@ function Top({ request, section }: { request: PageRequest; section?: Section }) 
               </a>
             </li>
           ))}
+          <Entry request={request} />
         </ul>
       </nav>
       <Languages request={request} />
@@ -103,25 +107,49 @@ function Top({ request, section }: { request: PageRequest; section?: Section }) 
   )
 }
 
-/** The same page in the other languages. */
+/** The way in, or to one's own account. For all who are not signed in it is the same. */
+function Entry({ request: { t, link, viewer, path } }: { request: PageRequest }) {
+  const own = viewer.role === 'anonymous' ? '/sign-in' : '/account'
+  const current = path === own ? { 'aria-current': 'page' as const } : {}
+  return (
+    <li>
+      {viewer.role === 'anonymous' ? (
+        <a href={link('/sign-in')} {...current}>
+          {t('nav.signIn')}
+        </a>
+      ) : (
+        <a href={link(viewer.id === operator.id ? '/desk' : '/account')} {...current}>
+          {viewer.name === '' ? t('account.title') : <bdi>{viewer.name}</bdi>}
+        </a>
+      )}
+    </li>
+  )
+}
+
+/** The same page in the other languages, behind the name of this one: many names would crowd out the page on a phone. */
 function Languages({ request }: { request: PageRequest }) {
   const { t, site, language } = request
   return (
     <nav class="languages" aria-label={t('nav.languages')}>
-      <ul>
-        {site.languages.map((it) => (
-          <li>
-            <a
-              href={addressIn(request, it.code)}
-              lang={it.code}
-              hreflang={it.code}
-              {...(it.code === language.code ? { 'aria-current': 'true' as const } : {})}
-            >
-              {it.endonym}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <details>
+        <summary>
+          <Globe /> {language.endonym}
+        </summary>
+        <ul>
+          {site.languages.map((it) => (
+            <li>
+              <a
+                href={addressIn(request, it.code)}
+                lang={it.code}
+                hreflang={it.code}
+                {...(it.code === language.code ? { 'aria-current': 'true' as const } : {})}
+              >
+                {it.endonym}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </details>
     </nav>
   )
 }

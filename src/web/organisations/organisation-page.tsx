@@ -1,5 +1,5 @@
 import { type AdoptionInput, listAdoptions } from '../../adoptions/index.ts'
-import { findOrganisation, type OrganisationInput } from '../../people/index.ts'
+import { findOrganisation, findStanding, type OrganisationInput, type Standing } from '../../people/index.ts'
 import { type City, listCitiesById } from '../../places/index.ts'
 import {
   type IdeaName,
@@ -25,6 +25,8 @@ export interface OrganisationData {
   cards: ReadonlyMap<string, PracticeCard>
   ideas: ReadonlyMap<string, IdeaName>
   named: Named
+  /** Who of it is here, and what the reader is in it. */
+  standing: Standing
 }
 
 const mostAdoptions = 30
@@ -39,7 +41,10 @@ export const organisationPage = pageKind<OrganisationData>({
       title: name,
       description: request.t('organisation.description', { name }),
       section: 'organisations',
-      permanent: `/p/${organisation.id}`,
+      ...(organisation.state === undefined
+        ? { permanent: `/p/${organisation.id}` }
+        : { isPrivate: true as const }),
+      styles: ['form'],
       languages: Object.keys(organisation.name),
       body: <OrganisationView request={request} data={data} />,
     }
@@ -49,7 +54,7 @@ export const organisationPage = pageKind<OrganisationData>({
 /** Gathers what an organisation leads, supports and takes part in. Throws NotFound. The number of reads is fixed. */
 export async function loadOrganisation(request: PageRequest): Promise<OrganisationData> {
   const { read, language } = request
-  const organisation = await findOrganisation(read, request.param('slug'))
+  const organisation = await findOrganisation(read, request.param('slug'), request.viewer)
   const { id } = organisation
   const cards = await listPracticeCards(read, await listPublicIds(read, { organisation: id }), language.code)
   const leads = cards.filter((it) => it.leads.includes(id))
@@ -68,6 +73,7 @@ export async function loadOrganisation(request: PageRequest): Promise<Organisati
     cards: new Map(all.map((it) => [it.id, it])),
     ideas: await listIdeasById(read, [...ideas], language.code),
     named: await nameReferences(request, all, adoptions),
+    standing: await findStanding(read, request.viewer, id),
   }
 }
 

@@ -2,11 +2,13 @@ import type { Child } from 'hono/jsx'
 import { countryName } from '../../places/index.ts'
 import type { PracticeCard } from '../../practices/index.ts'
 import { AdoptionList } from '../adoptions/index.ts'
+import { Done } from '../form/index.ts'
 import { Part } from '../layout/frame.tsx'
 import { Words } from '../layout/text.tsx'
 import { PracticeCards } from '../practices/cards.tsx'
 import type { PageRequest } from '../request.ts'
 import type { OrganisationData } from './organisation-page.tsx'
+import { sayHowMany } from './people-view.tsx'
 
 type Props = { request: PageRequest; data: OrganisationData }
 
@@ -19,6 +21,7 @@ export function OrganisationView({ request, data }: Props) {
   const { organisation, leads, supports, adoptions, cards, ideas, named } = data
   return (
     <>
+      <Done request={request} keys={{ added: 'addOrganisation.done' }} />
       <header class="stack">
         <p class="eyebrow">
           <a href={link(`/organisations?kind=${organisation.actorKind}`)}>
@@ -37,7 +40,12 @@ export function OrganisationView({ request, data }: Props) {
           </div>
         )}
       </header>
+      {organisation.state && <p class="notice">{t(`organisation.state.${organisation.state}`)}</p>}
       <Facts request={request} data={data} />
+      <p>
+        {sayHowMany(request, data.standing.members)}{' '}
+        <a href={link(`/organisations/${organisation.slug}/people`)}>{t('belong.toPeople')}</a>
+      </p>
       <Practices
         request={request}
         data={data}

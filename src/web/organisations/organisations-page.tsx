@@ -56,7 +56,11 @@ function OrganisationsView({ request, data }: Props) {
     <>
       <h1>{t('nav.organisations')}</h1>
       <p class="lede">{t('organisations.what')}</p>
-      <p>{t('organisations.count', { count: organisations.length })}</p>
+      <p>
+        {t('organisations.count', { count: organisations.length })} ·{' '}
+        <a href={link('/add-organisation')}>{t('addOrganisation.link')}</a> ·{' '}
+        <a href={link('/networks')}>{t('nav.networks')}</a>
+      </p>
       <ul class="chips">
         {actorKinds
           .filter((it) => ofKind.has(it))

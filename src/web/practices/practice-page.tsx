@@ -1,24 +1,27 @@
 import { type AdoptionInput, listAdoptions } from '../../adoptions/index.ts'
-import { listPeopleById } from '../../people/index.ts'
+import { listNetworksById, listPeopleById, type NetworkName } from '../../people/index.ts'
 import {
   findPractice,
   findStatement,
   type IdeaName,
+  listCollectionsOf,
   listIdeasById,
   type Published,
 } from '../../practices/index.ts'
 import { pickText } from '../layout/text.tsx'
 import { type PageContent, pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
-import type { ShownStatement } from '../review/statement-view.tsx'
 import { type Named, nameReferences } from './glance.ts'
 import { PracticeArticle } from './practice-article.tsx'
+import type { ShownStatement } from './statement-view.tsx'
 
 export interface PracticeData {
   practice: Published
   idea: IdeaName | null
   named: Named
   adoptions: AdoptionInput[]
+  /** Networks that have it in their collections. */
+  networks: NetworkName[]
   /** Newest version number; differs from the practice's own on a page of an earlier version. */
   latest: number
   /** What is told of its review; null: it was not reviewed here. */
@@ -43,11 +46,14 @@ export async function loadAround(
   const { read, language } = request
   const adoptions = await listAdoptions(read, { practices: [practice.id] })
   const ideas = await listIdeasById(read, practice.idea === undefined ? [] : [practice.idea], language.code)
+  const collections = (await listCollectionsOf(read, practice.id)).map((it) => it.network)
+  const networks = await listNetworksById(read, collections, language.code)
   return {
     practice,
     idea: (practice.idea && ideas.get(practice.idea)) || null,
     named: await nameReferences(request, [practice], adoptions),
     adoptions,
+    networks: collections.flatMap((it) => networks.get(it) ?? []),
     latest,
     statement: await loadStatement(request, practice),
   }

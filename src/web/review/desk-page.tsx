@@ -16,7 +16,6 @@ import { Part } from '../layout/frame.tsx'
 import { type PageContent, pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
 import type { Refused } from './attempt.ts'
-import { reviewTies } from './connect.ts'
 import { Refusal, SayForm, Threads } from './conversation.tsx'
 import { type Conversation, DecisionText, loadConversation } from './conversation-page.tsx'
 import { DecisionForms, HeldForm } from './decision-forms.tsx'
@@ -42,7 +41,7 @@ export async function loadDeskDraft(request: PageRequest): Promise<DeskDraft> {
   const [requests, choices, progress] = await Promise.all([
     listRequests(read, draft.id),
     listChoices(read, draft),
-    findProgress(read, draft, reviewTies.findUsual(draft.network)),
+    findProgress(read, draft),
   ])
   const people = await namePeople(request, [
     ...conversation.people.keys(),

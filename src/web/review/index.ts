@@ -1,2 +1,3 @@
-export { type FindUsual, type ReviewTies, reviewTies } from './connect.ts'
+export { reviewTies } from './connect.ts'
+export { reviewJobs, reviewSchedule } from './job.ts'
 export { reviewActions, reviewPages } from './kinds.ts'

@@ -1,4 +1,4 @@
-import { hasRole, type SignedIn } from '../../people/index.ts'
+import { hasRole, listNetworksById, type NetworkName, type SignedIn } from '../../people/index.ts'
 import { languageName } from '../../platform/i18n/index.ts'
 import {
   type DraftState,
@@ -11,7 +11,6 @@ import {
 import { SelectField } from '../form/index.ts'
 import { pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
-import { reviewTies } from './connect.ts'
 import { titleOf } from './name.ts'
 import { signedIn } from './signed-in.ts'
 
@@ -19,6 +18,7 @@ const rows = 20
 
 interface Queue {
   drafts: Waiting[]
+  networks: ReadonlyMap<string, NetworkName>
   next: string | null
 }
 
@@ -27,12 +27,13 @@ export const queuePage = pageKind<Queue>({
   path: '/desk/reviews',
   who: 'editor',
   about: 'drafts that wait for an editor of one of their networks',
-  load: (request) =>
-    listQueue(request.read, filterOf(request), {
-      after: request.query.get('after') ?? undefined,
-      limit: rows,
-      usual: reviewTies.findUsual,
-    }),
+  load: async (request) => {
+    const { read, language, query } = request
+    const after = query.get('after') ?? undefined
+    const found = await listQueue(read, filterOf(request), { after, limit: rows })
+    const ids = found.drafts.flatMap((it) => it.network ?? [])
+    return { ...found, networks: await listNetworksById(read, ids, language.code) }
+  },
   show: (request, queue) => ({
     title: request.t('review.queue'),
     styles: ['form'],
@@ -76,7 +77,11 @@ function QueueView({ request, queue }: { request: PageRequest; queue: Queue }) {
       ) : (
         <ul class="plain stack">
           {queue.drafts.map((it) => (
-            <QueueItem request={request} draft={it} />
+            <QueueItem
+              request={request}
+              draft={it}
+              network={it.network === null ? undefined : queue.networks.get(it.network)}
+            />
           ))}
         </ul>
       )}
@@ -124,7 +129,9 @@ function FilterForm({ request, queue }: { request: PageRequest; queue: Queue }) 
   )
 }
 
-function QueueItem({ request, draft }: { request: PageRequest; draft: Waiting }) {
+type ItemProps = { request: PageRequest; draft: Waiting; network: NetworkName | undefined }
+
+function QueueItem({ request, draft, network }: ItemProps) {
   const { t, link, format, now, language } = request
   return (
     <li class="panel">
@@ -136,7 +143,7 @@ function QueueItem({ request, draft }: { request: PageRequest; draft: Waiting })
       <p class="small">
         {t(`review.kind.${draft.kind}`)} · {t(`review.state.${draft.state}`)} ·{' '}
         {languageName(draft.language, language.code)}
-        {draft.network !== null && ` · ${draft.network}`} ·{' '}
+        {network && ` · ${network.name}`} ·{' '}
         {t('review.waitingSince', { age: format.age(draft.submittedAt, now) })}
       </p>
       <p class="small">

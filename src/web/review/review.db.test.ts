@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { actsAt, addLeadOrganisation, leadOrganisation, wholeDraft } from '../../../tests/database/drafts.ts'
+import { actsAt, addLeadOrganisation, joinLead, wholeDraft } from '../../../tests/database/drafts.ts'
 import { countStatements, newDatabase } from '../../../tests/database/support.ts'
 import {
   facesOn,
@@ -166,20 +166,7 @@ describe('who sees what', () => {
   test('a reviewer of their own organisation gets a plain reason, and a fact says so', async () => {
     const id = await submitted()
     const path = await ask(id, first)
-    const at = now.toISOString()
-    const row = {
-      organisation: leadOrganisation,
-      state: 'accepted',
-      asked_at: at,
-      decided_at: at,
-      decided_by: null,
-    }
-    await database.inWrite((tx) =>
-      tx
-        .insertInto('people_membership')
-        .values({ ...row, person: first.id })
-        .execute(),
-    )
+    await joinLead(database, first.id, now)
     const declared = await post(first, `${path}/declaration`, free)
     expect([declared.status, declared.to]).toEqual([303, `${path}?done=barred`])
     const page = await get(first, `${path}?done=barred`)

@@ -1,7 +1,7 @@
 import { countAdoptions } from '../../adoptions/index.ts'
-import { countOrganisations } from '../../people/index.ts'
+import { countNetworks, countOrganisations } from '../../people/index.ts'
 import { countCityRecords } from '../../places/index.ts'
-import { countRecords } from '../../practices/index.ts'
+import { countEveryCollected, countRecords } from '../../practices/index.ts'
 import { Part } from '../layout/frame.tsx'
 import { pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
@@ -11,11 +11,13 @@ import { TextPart } from './text-part.tsx'
 export const recordKinds = [
   'city',
   'organisation',
+  'network',
   'idea',
   'practice',
   'practice-version',
   'tombstone',
   'seat',
+  'collected',
   'adoption',
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
@@ -37,13 +39,15 @@ export const dataPage = pageKind<DataPageData>({
 
 /** Counts the public records of each kind. */
 export async function loadData({ read }: PageRequest): Promise<DataPageData> {
-  const [practices, city, organisation, adoption] = await Promise.all([
+  const [practices, city, organisation, network, collected, adoption] = await Promise.all([
     countRecords(read),
     countCityRecords(read),
     countOrganisations(read),
+    countNetworks(read),
+    countEveryCollected(read),
     countAdoptions(read),
   ])
-  return { counts: { ...practices, city, organisation, adoption } }
+  return { counts: { ...practices, city, organisation, network, collected, adoption } }
 }
 
 const ccBy = 'https://creativecommons.org/licenses/by/4.0/'

@@ -35,6 +35,14 @@ function Privacy({ request }: { request: PageRequest }) {
       </TextPart>
       <TextPart
         request={request}
+        id="account"
+        say={{
+          title: 'privacy.account',
+          paragraphs: ['privacy.accountHeld', 'privacy.accountShort', 'privacy.accountErase'],
+        }}
+      />
+      <TextPart
+        request={request}
         id="records"
         say={{ title: 'privacy.records', paragraphs: ['privacy.recordsNever', 'privacy.recordsNames'] }}
       />

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-
-type Palette = Record<string, string>
+import { findColour, findContrast, readPalette } from '../../../tests/contrast.ts'
 
 const css = readFileSync(new URL('./colours.css', import.meta.url), 'utf8')
 const [lightCss = '', darkCss = ''] = css.split('@media (prefers-color-scheme: dark)')
@@ -53,28 +52,3 @@ test('contrast is counted as WCAG counts it', () => {
   expect(findContrast('#ffffff', '#000000')).toBe(21)
   expect(findContrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2)
 })
-
-function readPalette(text: string): Palette {
-  return Object.fromEntries(
-    [...text.matchAll(/--([\w-]+):\s*(#[\da-f]{6});/g)].map(([, name, value]) => [name, value]),
-  )
-}
-
-function findColour(palette: Palette, name: string): string {
-  const colour = palette[name]
-  if (!colour) throw new Error(`colours.css has no --${name}`)
-  return colour
-}
-
-function findContrast(one: string, other: string): number {
-  const [light = 0, dark = 0] = [findLuminance(one), findLuminance(other)].sort((a, b) => b - a)
-  return (light + 0.05) / (dark + 0.05)
-}
-
-function findLuminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-}

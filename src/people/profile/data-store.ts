@@ -1,0 +1,122 @@
+import type { Read, Tx } from '../../platform/db/index.ts'
+import { recordFact } from '../../platform/fact/index.ts'
+import { requireAccount, requireShown } from '../factor/factor-store.ts'
+import { listGrants, requireAnotherAdministrator } from '../network/role-store.ts'
+import type { Viewer } from '../viewer.ts'
+
+/** What one part of the site holds about a person, by name; the values go into a JSON file for that person. */
+export type PersonalData = (read: Read, person: string) => Promise<Record<string, unknown>>
+
+/** Everything that the site holds about the viewer: accounts, and what each of `others` adds. */
+export async function collectPersonalData(
+  read: Read,
+  viewer: Viewer,
+  others: readonly PersonalData[],
+): Promise<Record<string, unknown>> {
+  const { id } = requireAccount(viewer)
+  const parts = await Promise.all([findOwnData, ...others].map((it) => it(read, id)))
+  return Object.assign({}, ...parts)
+}
+
+const findOwnData: PersonalData = async (read, id) => {
+  const person = await read.selectFrom('people_person').selectAll().where('id', '=', id).executeTakeFirst()
+  const { languages, offers, folded: _, ...rest } = person ?? { languages: '[]', offers: null, folded: '' }
+  return {
+    person: {
+      ...rest,
+      languages: JSON.parse(languages),
+      offers: offers === null ? null : JSON.parse(offers),
+    },
+    roles: await read
+      .selectFrom('people_grant')
+      .select(['network', 'role', 'granted_at'])
+      .where('person', '=', id)
+      .orderBy('granted_at')
+      .execute(),
+    joinRequests: await read.selectFrom('people_join_request').selectAll().where('person', '=', id).execute(),
+    organisations: await read.selectFrom('people_membership').selectAll().where('person', '=', id).execute(),
+    sessions: await read
+      .selectFrom('people_session')
+      .select(['browser', 'created_at', 'seen_at', 'expires_at'])
+      .where('person', '=', id)
+      .execute(),
+    passkeys: await read
+      .selectFrom('people_passkey')
+      .select(['name', 'created_at', 'used_at'])
+      .where('person', '=', id)
+      .execute(),
+    authenticatorApp: await read
+      .selectFrom('people_totp')
+      .select(['created_at', 'confirmed_at'])
+      .where('person', '=', id)
+      .execute(),
+    notices: await read.selectFrom('people_notice').selectAll().where('person', '=', id).execute(),
+    signInLinks: await read
+      .selectFrom('people_sign_in')
+      .select(['asked_at', 'expires_at', 'used_at', 'browser'])
+      .where('email', '=', person?.email ?? '')
+      .execute(),
+    keptForms: await read
+      .selectFrom('people_parked')
+      .select(['path', 'fields', 'at'])
+      .where('person', '=', id)
+      .execute(),
+    acts: await read
+      .selectFrom('fact')
+      .select(['at', 'kind', 'subject'])
+      .where('actor', '=', id)
+      .orderBy('id')
+      .execute(),
+  }
+}
+
+/**
+ * Forgets the viewer: name, address and everything else that says who it was. What they wrote stays, by somebody who left; facts
+ * keep the id, which means nothing any more. Who has a second factor must have shown it.
+ */
+export async function erasePerson(tx: Tx, viewer: Viewer, now: Date): Promise<void> {
+  const { id } = await requireShown(tx, viewer)
+  for (const { network } of await listGrants(tx, id)) await requireAnotherAdministrator(tx, id, network)
+  const { email } = await tx
+    .selectFrom('people_person')
+    .select('email')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  if (email !== null) await tx.deleteFrom('people_sign_in').where('email', '=', email).execute()
+  await tx.deleteFrom('people_session').where('person', '=', id).execute()
+  await tx.deleteFrom('people_passkey').where('person', '=', id).execute()
+  await tx.deleteFrom('people_challenge').where('person', '=', id).execute()
+  await tx.deleteFrom('people_totp').where('person', '=', id).execute()
+  await tx.deleteFrom('people_recovery_code').where('person', '=', id).execute()
+  await tx.deleteFrom('people_membership').where('person', '=', id).execute()
+  await tx.deleteFrom('people_join_request').where('person', '=', id).execute()
+  await tx.deleteFrom('people_grant').where('person', '=', id).execute()
+  await tx.deleteFrom('people_notice').where('person', '=', id).execute()
+  await tx.deleteFrom('people_parked').where('person', '=', id).execute()
+  await tx
+    .updateTable('people_person')
+    .set({
+      email: null,
+      name: '',
+      folded: '',
+      address_as: null,
+      languages: '[]',
+      country: null,
+      city: null,
+      about: null,
+      offers: null,
+      notices: 'none',
+      trusted_at: null,
+      suspended_reason: null,
+      erased_at: now.toISOString(),
+    })
+    .where('id', '=', id)
+    .execute()
+  await recordFact(tx, {
+    at: now.toISOString(),
+    kind: 'person.erased',
+    subject: id,
+    actor: id,
+    detail: {},
+  })
+}

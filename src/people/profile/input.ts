@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { countryCode, countWords, idOf, language, line } from '../../platform/schema/index.ts'
+
+export const noticeRhythms = ['immediate', 'digest', 'none'] as const
+export type NoticeRhythm = (typeof noticeRhythms)[number]
+
+const mostNameCharacters = 100
+const mostAboutWords = 120
+const mostHours = 200
+
+// They turn the text around them upside down, or cannot be seen. Joiners stay: Persian and Indic names need them.
+const unseen = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
+
+/** The text without what cannot be seen or turns other text around; each piece of white space is one space. */
+export function plainLine(text: string): string {
+  return text.replaceAll(unseen, '').replaceAll(/\s+/g, ' ').trim()
+}
+
+const orNull = (value: unknown) => (value === '' || value === undefined ? null : value)
+const shortLine = (most: number) => z.preprocess(cleaned, line(most))
+
+function cleaned(value: unknown): unknown {
+  return typeof value === 'string' ? plainLine(value) : value
+}
+
+const about = z.preprocess(
+  (value) => (typeof value === 'string' ? value.replaceAll(unseen, '') : value),
+  line(mostAboutWords * 14).refine((it) => countWords(it) <= mostAboutWords, {
+    error: `expected at most ${mostAboutWords} words`,
+  }),
+)
+
+/** What people say about themselves. */
+export const profileInput = z.strictObject({
+  /** As the person wants it; nobody asks for first and last names. */
+  name: shortLine(mostNameCharacters),
+  addressAs: z.preprocess(orNull, shortLine(60).nullable()),
+  languages: z
+    .array(language)
+    .transform((it) => [...new Set(it)])
+    .pipe(z.array(language).min(1).max(8)),
+  country: z.preprocess(orNull, countryCode.nullable()),
+  city: z.preprocess(orNull, idOf('RC').nullable()),
+  about: z.preprocess(orNull, about.nullable()),
+  offers: z.strictObject({
+    answers: z.boolean(),
+    visits: z.boolean(),
+    mentors: z.boolean(),
+    /** Hours a month; null: not said. */
+    hours: z.number().int().min(0).max(mostHours).nullable(),
+  }),
+  /** Language of mails. */
+  language: z.string().regex(/^[A-Za-z-]{2,10}$/),
+  notices: z.enum(noticeRhythms),
+})
+export type ProfileInput = z.output<typeof profileInput>
+export type Offers = ProfileInput['offers']

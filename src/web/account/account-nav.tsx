@@ -1,0 +1,38 @@
+import { hasRole } from '../../people/index.ts'
+import type { MessageKey } from '../../platform/i18n/index.ts'
+import type { PageRequest } from '../request.ts'
+
+const pages: readonly { path: string; key: MessageKey }[] = [
+  { path: '/account', key: 'account.title' },
+  { path: '/account/second-factor', key: 'secondFactor.title' },
+  { path: '/account/sessions', key: 'sessions.title' },
+  { path: '/account/data', key: 'data.own.title' },
+]
+
+/** The way between the pages of one's account. */
+export function AccountNav({ request }: { request: PageRequest }) {
+  const { t, link, path, viewer } = request
+  return (
+    <nav aria-label={t('account.nav')} class="buttons">
+      <ul class="chips">
+        {pages.map((it) => (
+          <li>
+            <a href={link(it.path)} {...(path === it.path ? { 'aria-current': 'page' as const } : {})}>
+              {t(it.key)}
+            </a>
+          </li>
+        ))}
+        {hasRole(viewer, 'administrator') && (
+          <li>
+            <a href={link('/desk')}>{t('desk.title')}</a>
+          </li>
+        )}
+      </ul>
+      <form method="post" action={link('/sign-out')}>
+        <button type="submit" class="quiet">
+          {t('desk.signOut')}
+        </button>
+      </form>
+    </nav>
+  )
+}

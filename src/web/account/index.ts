@@ -1,0 +1,1 @@
+export { accountActions, accountPages } from './kinds.ts'

@@ -1,0 +1,1 @@
+export { networkActions, networkPages } from './kinds.ts'

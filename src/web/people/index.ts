@@ -1,0 +1,1 @@
+export { peopleActions, peoplePages } from './kinds.ts'
