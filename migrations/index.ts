@@ -8,6 +8,7 @@ import * as network from './0006-network.ts'
 import * as factChain from './0007-fact-chain.ts'
 import * as draft from './0008-draft.ts'
 import * as contribute from './0009-contribute.ts'
+import * as review from './0010-review.ts'
 
 /** Every step that was ever released, in order. A step that was released never changes; a new one is added. */
 export const migrations: Migrations = {
@@ -20,4 +21,5 @@ export const migrations: Migrations = {
   '0007-fact-chain': factChain,
   '0008-draft': draft,
   '0009-contribute': contribute,
+  '0010-review': review,
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { benchDesk } from '../bench/desk.ts'
 import { benchHttp } from '../bench/http.ts'
 import { benchImport } from '../bench/import.ts'
 import { benchJobs } from '../bench/jobs.ts'
@@ -9,7 +10,14 @@ import { benchStart } from '../bench/start.ts'
 import { benchWeight } from '../bench/weight.ts'
 import { build } from './build.ts'
 
-const all = { start: benchStart, weight: benchWeight, http: benchHttp, import: benchImport, jobs: benchJobs }
+const all = {
+  start: benchStart,
+  weight: benchWeight,
+  http: benchHttp,
+  desk: benchDesk,
+  import: benchImport,
+  jobs: benchJobs,
+}
 
 /** `npm run bench [name …]`: measures the built program; exit code 1 when a figure misses its limit. */
 const asked = process.argv.slice(2)

@@ -56,6 +56,7 @@ export {
   listNetworksById,
   type NetworkName,
   storeNetworks,
+  usualReviewers,
 } from './network/network-store.ts'
 export {
   countRoles,

@@ -211,7 +211,8 @@ export async function findVersion(read: Read, practice: string, number: number):
   return protect(read, { ...version, sensitive: version.sensitive || row.sensitive === 1 })
 }
 
-function readSnapshot(snapshot: string): Published {
+/** A version as it is kept. */
+export function readSnapshot(snapshot: string): Published {
   return withLists(JSON.parse(snapshot) as Published)
 }
 

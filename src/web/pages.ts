@@ -16,6 +16,7 @@ import { peopleActions, peoplePages } from './people/index.ts'
 import { practicePage } from './practices/practice-page.tsx'
 import { versionPage } from './practices/version-page.tsx'
 import { versionsPage } from './practices/versions-page.tsx'
+import { reviewActions, reviewPages } from './review/index.ts'
 import { aboutPage, accessibilityPage, dataPage, privacyPage } from './site-pages/index.ts'
 import { trailPages } from './trail/index.ts'
 
@@ -45,6 +46,7 @@ export const pages: readonly PageKind[] = [
   ...mailPages,
   ...accountPages,
   ...peoplePages,
+  ...reviewPages,
 ]
 
 /** Parts of pages that scripts ask for. */
@@ -59,4 +61,5 @@ export const actions: readonly ActionKind[] = [
   ...accountActions,
   ...peopleActions,
   ...contributeActions,
+  ...reviewActions,
 ]

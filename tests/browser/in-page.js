@@ -23,8 +23,10 @@ export function readWords() {
 export function readUnmirrored() {
   const parts =
     'header nav a:not([hreflang]), .skip, button, legend, summary, caption, dt, label:not(:has(input)), footer p'
+  // Names of people are nobody's to translate.
+  const isName = (it) => it.querySelector(':scope > bdi')?.textContent === it.textContent
   return [...document.querySelectorAll(parts)]
-    .filter((it) => it.textContent.trim() !== '' && !it.textContent.includes('\u202e'))
+    .filter((it) => it.textContent.trim() !== '' && !isName(it) && !it.textContent.includes('\u202e'))
     .map((it) => `${it.tagName}: ${it.textContent}`)
 }
 

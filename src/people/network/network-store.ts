@@ -81,7 +81,8 @@ export async function findReviewersNeeded(read: Read, network: string | null): P
   return row?.reviewers_needed ?? usualReviewers
 }
 
-const usualReviewers = 2
+/** How many outside reviewers a new practice needs where no network says otherwise. */
+export const usualReviewers = 2
 
 /** How many networks there are. */
 export async function countNetworks(read: Read): Promise<number> {

@@ -1,6 +1,13 @@
 import type { Read } from '../../platform/db/index.ts'
 
-/** People who review the draft: they were asked and have said yes. */
-export async function findReviewers(_read: Read, _draft: string): Promise<string[]> {
-  return []
+/** People who review the draft: they were asked, have said that nothing ties them to it, and may read it. */
+export async function findReviewers(read: Read, draft: string): Promise<string[]> {
+  const rows = await read
+    .selectFrom('practice_review_request')
+    .select('reviewer')
+    .where('draft', '=', draft)
+    .where('state', 'in', ['accepted', 'done'])
+    .orderBy('reviewer')
+    .execute()
+  return rows.map((it) => it.reviewer)
 }

@@ -113,7 +113,11 @@ test.each([
 
 test('a Word document is read like a text', async () => {
   const bytes = writeDocx(wordParagraph('Homework with the police') + wordParagraph('Officers help.'))
-  const { status, text } = await send({ language: 'en', text: '', file: new File([bytes], 'a.docx') })
+  const { status, text } = await send({
+    language: 'en',
+    text: '',
+    file: new File([Buffer.from(bytes)], 'a.docx'),
+  })
   expect(status).toBe(200)
   expect(text).toContain('Homework with the police')
   expect(text).toContain('Officers help.')

@@ -1,7 +1,8 @@
 import { type AdoptionInput, listAdoptions } from '../../adoptions/index.ts'
-import { listNetworksById, type NetworkName } from '../../people/index.ts'
+import { listNetworksById, listPeopleById, type NetworkName } from '../../people/index.ts'
 import {
   findPractice,
+  findStatement,
   type IdeaName,
   listCollectionsOf,
   listIdeasById,
@@ -13,6 +14,7 @@ import { type PageContent, pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
 import { type Named, nameReferences } from './glance.ts'
 import { PracticeArticle } from './practice-article.tsx'
+import type { ShownStatement } from './statement-view.tsx'
 
 export interface PracticeData {
   practice: Published
@@ -27,6 +29,8 @@ export interface PracticeData {
   mayChange?: boolean
   /** It is a draft: nobody has looked at its links, so search engines are told not to follow them. */
   isPreview?: boolean
+  /** What is told of its review; null: it was not reviewed here. */
+  statement: ShownStatement | null
 }
 
 export const practicePage = pageKind<PracticeData>({
@@ -57,7 +61,16 @@ export async function loadAround(
     adoptions,
     networks: collections.flatMap((it) => networks.get(it) ?? []),
     latest,
+    statement: await loadStatement(request, practice),
   }
+}
+
+async function loadStatement({ read }: PageRequest, practice: Published): Promise<ShownStatement | null> {
+  const statement = await findStatement(read, practice.id, practice.version.number)
+  if (statement === null) return null
+  const people = await listPeopleById(read, statement.named)
+  const names = statement.named.flatMap((it) => people.get(it)?.name || [])
+  return { ...statement, names }
 }
 
 /** The page of a practice, or of one of its earlier versions. */

@@ -8,6 +8,7 @@ import { Words } from '../layout/text.tsx'
 import type { PageRequest } from '../request.ts'
 import { Leads } from './at-a-glance.tsx'
 import type { PracticeData } from './practice-page.tsx'
+import { StatementView } from './statement-view.tsx'
 
 type Props = { request: PageRequest; data: PracticeData }
 
@@ -105,7 +106,7 @@ export function PeoplePart({ request, data }: Props) {
 
 /** Where every statement comes from, the published versions, and how to cite. */
 export function SourcesPart({ request, data }: Props) {
-  const { practice, latest } = data
+  const { practice, latest, statement } = data
   const { t, format, link, site } = request
   // Never the address it was asked by: pages are kept for everybody, and that address is the asker's word.
   const address = site.publicUrl === null ? '' : `${site.publicUrl}/p/${practice.id}`
@@ -120,6 +121,12 @@ export function SourcesPart({ request, data }: Props) {
       </ol>
       <Files request={request} files={practice.files} original={practice.language} rel={relOf(data)} />
       <p class="small hush">{t('evidence.note')}</p>
+      {!data.isPreview && (
+        <>
+          <h3>{t('review.statementTitle')}</h3>
+          <StatementView request={request} statement={statement} />
+        </>
+      )}
       {!data.isPreview && (
         <dl class="glance small">
           <div>

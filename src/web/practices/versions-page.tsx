@@ -1,4 +1,4 @@
-import { findPractice, listVersions, type Published } from '../../practices/index.ts'
+import { canRestore, findPractice, listVersions, type Published } from '../../practices/index.ts'
 import { pickText, Words } from '../layout/text.tsx'
 import { pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
@@ -66,6 +66,11 @@ function VersionItem({ request, practice, version }: ItemProps) {
           t('version.noNote')
         )}
       </div>
+      {number !== practice.version.number && canRestore(request.viewer, null) && (
+        <form method="post" action={link(`/practices/${practice.slug}/versions/${number}/restoration`)}>
+          <button type="submit">{t('review.restore', { number })}</button>
+        </form>
+      )}
     </li>
   )
 }

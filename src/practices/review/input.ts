@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { criteria, exclusions, mostScore, recommendations } from './word.ts'
+
+const mostCharacters = 4000
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the purpose
+const unwanted = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/
+
+/** Words of a conversation: plain text, trimmed, at most 4,000 characters, no hidden characters. */
+export const said = z
+  .string()
+  .trim()
+  .max(mostCharacters, { error: 'review.tooLong' })
+  .refine((it) => !unwanted.test(it) && it.isWellFormed(), { error: 'draft.hiddenCharacters' })
+  .transform((it) => it.normalize('NFC'))
+
+const score = z.number().int().min(0).max(mostScore)
+
+/** What a reviewer writes; unfinished while it is being written. */
+export const reviewContent = z.strictObject({
+  /** For each reason that excludes: whether it is there. */
+  excluded: z.partialRecord(z.enum(exclusions), z.boolean()).default({}),
+  scores: z.partialRecord(z.enum(criteria), score).default({}),
+  /** Words to an exclusion or criterion, and `overall`. */
+  words: z.partialRecord(z.enum([...exclusions, ...criteria, 'overall']), said).default({}),
+  recommendation: z.enum(recommendations).optional(),
+  /** Whether the reviewer agrees to be named in the public statement. */
+  named: z.boolean().default(false),
+})
+export type ReviewContent = z.output<typeof reviewContent>
+
+/** A reason in words, as decisions and refusals need one. */
+export const reason = said.refine((it) => it.length >= 3, { error: 'review.reasonNeeded' })

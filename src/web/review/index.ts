@@ -1,0 +1,3 @@
+export { reviewTies } from './connect.ts'
+export { reviewJobs, reviewSchedule } from './job.ts'
+export { reviewActions, reviewPages } from './kinds.ts'

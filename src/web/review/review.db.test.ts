@@ -1,0 +1,266 @@
+import type { Hono } from 'hono'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { actsAt, addLeadOrganisation, joinLead, wholeDraft } from '../../../tests/database/drafts.ts'
+import { countStatements, newDatabase } from '../../../tests/database/support.ts'
+import {
+  facesOn,
+  formRequest,
+  signIn,
+  siteOn,
+  type TestPerson,
+  testClock,
+} from '../../../tests/database/web.ts'
+import type { Database } from '../../platform/db/index.ts'
+import { listFacts } from '../../platform/fact/index.ts'
+
+const now = testClock.now()
+let database: Database
+let app: Hono
+let acts: ReturnType<typeof actsAt>
+let author: TestPerson
+let editor: TestPerson
+let first: TestPerson
+let second: TestPerson
+
+beforeEach(async () => {
+  database = await newDatabase()
+  app = facesOn(siteOn(database))
+  acts = actsAt(database, now)
+  await addLeadOrganisation(database)
+  author = await signIn(database, { name: 'Ana', trusted: true })
+  editor = await signIn(database, { name: 'Ed', grants: [{ network: null, role: 'editor' }] })
+  first = await signIn(database, { name: 'Rita', grants: [{ network: null, role: 'reviewer' }] })
+  second = await signIn(database, { name: 'Rob', grants: [{ network: null, role: 'reviewer' }] })
+})
+
+const get = async (who: TestPerson, path: string) => {
+  const answer = await app.request(path, { headers: { cookie: who.cookie } })
+  return { status: answer.status, text: await answer.text() }
+}
+const post = async (who: TestPerson, path: string, fields: Record<string, string | string[]> = {}) => {
+  const answer = await app.request(path, formRequest(fields, who.cookie))
+  return { status: answer.status, to: answer.headers.get('location'), text: await answer.text() }
+}
+const submitted = async (who = author, content: Record<string, unknown> = wholeDraft) => {
+  const id = await acts.open(who, content)
+  await acts.submit(who, id)
+  return id
+}
+const free = { conflict: 'none', words: '', goOn: 'back', livedExperience: 'no' }
+const answers = {
+  'harms-rights': 'no',
+  'not-carried-out': 'no',
+  advertising: 'no',
+  practical: '3',
+  innovative: '2',
+  successful: '3',
+  exportable: '4',
+  voice: '1',
+  'words.overall': 'Clear.',
+  recommendation: 'publish',
+  do: 'send',
+}
+
+/** Asks by the editor's form and gives the request's page. */
+async function ask(id: string, who: TestPerson): Promise<string> {
+  const asked = await post(editor, `/en/desk/reviews/${id}/requests`, { reviewer: who.id, days: '14' })
+  expect([asked.status, asked.to]).toEqual([303, `/en/desk/reviews/${id}?done=asked`])
+  const own = await get(who, '/en/reviews')
+  const [, path] = /href="(\/en\/reviews\/[\w-]+)"/.exec(own.text) ?? []
+  return path ?? ''
+}
+
+test('from the queue to the published version, by forms alone', async () => {
+  const id = await submitted()
+  const queue = await get(editor, '/en/desk/reviews')
+  expect(queue.text).toContain(`<a href="/en/desk/reviews/${id}" dir="auto">Homework with the police</a>`)
+  expect(queue.text).toContain('Reviews: 0 of 2 needed')
+  for (const who of [first, second]) {
+    const path = await ask(id, who)
+    const before = await get(who, path)
+    expect(before.status).toBe(200)
+    // Nothing of the text opens before the declaration.
+    expect(before.text).not.toMatch(/Homework|Twice a week|Sixty/)
+    expect(before.text).toContain('Police')
+    const declared = await post(who, `${path}/declaration`, free)
+    expect([declared.status, declared.to]).toEqual([303, `${path}?done=declared`])
+    expect((await get(who, path)).text).toContain('Twice a week.')
+    const sent = await post(who, `${path}/review`, {
+      ...answers,
+      ...(who === second ? { named: 'yes' } : {}),
+    })
+    expect([sent.status, sent.to]).toEqual([303, '/en/reviews?done=sent'])
+  }
+  const desk = await get(editor, `/en/desk/reviews/${id}`)
+  expect(desk.text).toContain('Reviews: 2 of 2 needed')
+  const decided = await post(editor, `/en/desk/reviews/${id}/decision`, {
+    do: 'publish',
+    'words-publish': 'Two people from outside found it clear.',
+  })
+  expect([decided.status, decided.to]).toEqual([303, `/en/desk/reviews/${id}?done=published`])
+  const practice = await app.request('/en/practices/homework-with-the-police')
+  const page = await practice.text()
+  expect(page).toContain(
+    '2 people from outside and an editor have read version 1 before it was published on 24 November 2026. No ties were declared.',
+  )
+  expect(page).toContain('Two people from outside found it clear.')
+  expect(page).toContain('Rob')
+  expect(page).not.toContain('Rita')
+})
+
+describe('a refused act', () => {
+  test('shows a review again with everything that was typed, and links to what is missing', async () => {
+    const id = await submitted()
+    const path = await ask(id, first)
+    await post(first, `${path}/declaration`, free)
+    const { voice: _voice, ...less } = answers
+    const again = await post(first, `${path}/review`, { ...less, 'words.practical': 'Rooms <b>first' })
+    expect(again.status).toBe(422)
+    expect(again.text).toContain('<a href="#f-voice">An answer is needed here.</a>')
+    expect(again.text).toContain('Rooms &lt;b&gt;first')
+    expect(again.text).toMatch(/name="exportable" value="4" checked/)
+    const kept = await post(first, `${path}/review`, { ...less, do: 'save' })
+    expect([kept.status, kept.to]).toEqual([303, `${path}?done=saved#review`])
+    expect((await get(first, path)).text).toMatch(/name="exportable" value="4" checked/)
+  })
+
+  test('shows a decision again with its words', async () => {
+    const id = await submitted()
+    const again = await post(editor, `/de/desk/reviews/${id}/decision`, {
+      do: 'publish',
+      'words-publish': 'Gut lesbar.',
+    })
+    expect(again.status).toBe(422)
+    expect(again.text).toContain('0 Gutachten liegen vor, zum Veröffentlichen braucht es 2.')
+    expect(again.text).toMatch(/<textarea[^>]*name="words-publish"[^>]*>\nGut lesbar\.<\/textarea>/)
+    const empty = await post(editor, `/de/desk/reviews/${id}/decision`, { do: 'refuse', 'words-refuse': ' ' })
+    expect(empty.status).toBe(422)
+    expect(empty.text).toContain('<a href="#f-words-refuse">Schreiben Sie wenigstens ein paar Worte.</a>')
+  })
+
+  test('shows a comment again, and hostile ones are plain text', async () => {
+    const id = await submitted()
+    const long = 'x'.repeat(100_000)
+    const again = await post(author, `/en/drafts/${id}/comments`, { field: 'results', body: long })
+    expect(again.status).toBe(422)
+    expect(again.text).toContain(long)
+    const hostile = await post(author, `/en/drafts/${id}/comments`, {
+      field: 'results',
+      body: '<script>alert(1)</script>',
+    })
+    expect(hostile.status).toBe(303)
+    const page = await get(editor, `/en/desk/reviews/${id}`)
+    expect(page.text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+    expect(page.text).not.toContain('<script>alert')
+    const override = await post(author, `/en/drafts/${id}/comments`, { field: 'results', body: 'a\u202eb' })
+    expect(override.status).toBe(422)
+    const forged = await post(author, `/en/drafts/${id}/comments`, {
+      field: '__proto__',
+      body: 'Hello there',
+    })
+    expect(forged.status).toBe(422)
+  })
+})
+
+describe('who sees what', () => {
+  test('a reviewer of their own organisation gets a plain reason, and a fact says so', async () => {
+    const id = await submitted()
+    const path = await ask(id, first)
+    await joinLead(database, first.id, now)
+    const declared = await post(first, `${path}/declaration`, free)
+    expect([declared.status, declared.to]).toEqual([303, `${path}?done=barred`])
+    const page = await get(first, `${path}?done=barred`)
+    expect(page.text).toContain('You cannot review this one')
+    expect(page.text).not.toContain('Homework')
+    expect((await listFacts(database.read, { limit: 1 }))[0]?.kind).toBe('review.barred')
+  })
+
+  test.each(['', '/requests', '/release', '/decision', '/requests/x'])(
+    'authors and others are refused at the desk: %s',
+    async (rest) => {
+      const id = await submitted()
+      const act = (who: TestPerson) =>
+        rest === ''
+          ? get(who, `/en/desk/reviews/${id}`)
+          : post(who, `/en/desk/reviews/${id}${rest}`, { do: 'refuse' })
+      for (const who of [author, first]) expect((await act(who)).status).toBe(403)
+      const elsewhere = await signIn(database, { grants: [{ network: 'network-x', role: 'editor' }] })
+      expect((await act(elsewhere)).status).toBe(404)
+    },
+  )
+
+  test('others find neither draft nor request', async () => {
+    const id = await submitted()
+    const path = await ask(id, first)
+    for (const address of [`/en/drafts/${id}`, path]) expect((await get(second, address)).status).toBe(404)
+    expect((await post(second, `${path}/declaration`, free)).status).toBe(404)
+    expect((await post(second, `/en/drafts/${id}/comments`, { field: 'title', body: 'Hello' })).status).toBe(
+      404,
+    )
+    // Asked is not enough: the text opens after the declaration.
+    expect((await get(first, `/en/drafts/${id}`)).status).toBe(404)
+  })
+
+  test('editors see who asked for what of their networks only', async () => {
+    await submitted()
+    const elsewhere = await signIn(database, { grants: [{ network: 'network-x', role: 'editor' }] })
+    expect((await get(elsewhere, '/en/desk/reviews')).text).toContain('Nothing is waiting here.')
+    expect((await get(elsewhere, '/en/desk/reviews?network=site')).text).toContain('Nothing is waiting here.')
+    expect((await get(editor, '/fr/desk/reviews?language=fr')).text).toContain('Rien n’attend ici.')
+  })
+})
+
+test('a held first contribution is released, or refused as spam', async () => {
+  const newcomer = await signIn(database, { name: 'New' })
+  const one = await submitted(newcomer)
+  expect((await get(editor, `/en/desk/reviews/${one}`)).text).toContain('Refuse it as spam')
+  expect((await post(editor, `/en/desk/reviews/${one}/release`, { do: 'release' })).to).toBe(
+    `/en/desk/reviews/${one}?done=released`,
+  )
+  const two = await submitted(newcomer)
+  expect((await post(editor, `/en/desk/reviews/${two}/release`, { do: 'spam' })).to).toBe(
+    `/en/desk/reviews/${two}?done=refused`,
+  )
+  expect((await get(newcomer, `/en/drafts/${two}`)).text).toContain('Refused')
+})
+
+test('a version is brought back by an editor', async () => {
+  const id = await submitted()
+  for (const who of [first, second]) {
+    const request = await acts.ask(editor, id, who)
+    await acts.declareFree(who, request)
+    await acts.send(who, request)
+  }
+  await post(editor, `/en/desk/reviews/${id}/decision`, { do: 'publish', 'words-publish': 'It is clear.' })
+  const other = await signIn(database, { trusted: true, grants: [{ network: null, role: 'editor' }] })
+  const path = '/en/practices/homework-with-the-police/versions/1/restoration'
+  expect((await post(author, path)).status).toBe(403)
+  expect((await post(other, path)).to).toMatch(/^\/en\/drafts\/draft-/)
+  const versions = await app.request('/en/practices/homework-with-the-police/versions')
+  expect(await versions.text()).not.toContain('restoration')
+})
+
+describe('the desk asks the same number of questions, however much there is', () => {
+  test('with one draft and with three', async () => {
+    const id = await submitted()
+    const paths = ['/en/desk/reviews', `/en/desk/reviews/${id}`]
+    const count = (who: TestPerson, path: string) => countStatements(database, () => get(who, path))
+    const own = await ask(id, first)
+    await post(first, `${own}/declaration`, free)
+    const counted = async () => [
+      await count(editor, paths[0] ?? ''),
+      await count(editor, paths[1] ?? ''),
+      await count(first, '/en/reviews'),
+      await count(first, own),
+    ]
+    const one = await counted()
+    expect(one).toEqual([7, 25, 5, 23])
+    for (let more = 0; more < 2; more += 1) {
+      const other = await submitted()
+      await acts.ask(editor, other, second)
+      await post(author, `/en/drafts/${id}/comments`, { field: 'results', body: 'Counted by hand.' })
+    }
+    await acts.ask(editor, id, second)
+    expect(await counted()).toEqual(one)
+  })
+})
