@@ -2,7 +2,6 @@ export type { PracticeCard } from './card.ts'
 export { listPracticeCards, listPublicIds } from './card-store.ts'
 export { checkOwnLanguage, checkSourced } from './check.ts'
 export {
-  abandonDraft,
   type CheckFacts,
   checkContent,
   checkDraft,
@@ -13,8 +12,6 @@ export {
   type RuleId,
   ruleIds,
   rules,
-  submitDraft,
-  takeBackDraft,
 } from './check-draft/index.ts'
 export { listPracticeCities, type PracticeCity } from './city-store.ts'
 export { collectPractice, releasePractice, storeCollected } from './collection.ts'
@@ -181,6 +178,7 @@ export {
 export { protect } from './protect.ts'
 export { rebuildEntries } from './rebuild.ts'
 export {
+  abandonDraft,
   addComment,
   afterSubmission,
   askForChanges,
@@ -204,7 +202,6 @@ export {
   endRequests,
   exclusions,
   expireRequests,
-  type FindFailures,
   findDraftForReview,
   findOwnRequest,
   findOwnReview,
@@ -254,9 +251,11 @@ export {
   saveReview,
   sendReview,
   settleTie,
+  submitDraft,
   suitability,
   type Tie,
   type Ties,
+  takeBackDraft,
   ties,
   tiesOf,
   usualDays,

@@ -1,4 +1,5 @@
 import type { Read } from '../../platform/db/index.ts'
+import type { Issue } from '../../platform/errors/index.ts'
 import { foldText } from '../../platform/i18n/index.ts'
 import {
   type Draft,
@@ -16,6 +17,12 @@ import type { CheckFacts, Finding } from './finding.ts'
 const mostCandidates = 300
 const mostSimilar = 3
 const shortestWord = 5
+
+/** What keeps a draft from being sent in or published: the failures of the automatic checks. */
+export async function listFailures(read: Read, draft: Checked, now: Date): Promise<Issue[]> {
+  const failures = (await checkDraft(read, draft, now)).filter((it) => it.level === 'failure')
+  return failures.map(({ rule, field, values }) => ({ path: field ?? '', key: `check.${rule}.text`, values }))
+}
 
 type Checked = Pick<Draft, 'practice' | 'language' | 'content' | 'kind' | 'baseVersion'>
 

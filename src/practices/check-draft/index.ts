@@ -1,5 +1,5 @@
 export { checkContent, rules } from './check.ts'
-export { checkDraft } from './check-store.ts'
+export { checkDraft, listFailures } from './check-store.ts'
 export {
   type CheckFacts,
   type Finding,
@@ -9,4 +9,3 @@ export {
   type RuleId,
   ruleIds,
 } from './finding.ts'
-export { abandonDraft, submitDraft, takeBackDraft } from './submit-store.ts'

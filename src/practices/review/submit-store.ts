@@ -1,9 +1,10 @@
 import type { SignedIn } from '../../people/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { Conflict, Invalid } from '../../platform/errors/index.ts'
+import { listFailures } from '../check-draft/index.ts'
 import { holdDraft, listRivals, moveDraft } from '../draft/index.ts'
-import { checkDraft } from './check-store.ts'
-import type { Finding } from './finding.ts'
+import { endRequests } from './assignment-store.ts'
+import { afterSubmission } from './submission-store.ts'
 
 /**
  * Sends a draft in. Throws Invalid with what keeps it from being sent in (the failures of the automatic checks), Conflict while
@@ -11,14 +12,11 @@ import type { Finding } from './finding.ts'
  */
 export async function submitDraft(tx: Tx, viewer: SignedIn, id: string, now: Date): Promise<void> {
   const draft = await holdDraft(tx, viewer, id)
-  const failures = (await checkDraft(tx, draft, now)).filter((it) => it.level === 'failure')
-  if (failures.length > 0) throw new Invalid('draft.incomplete', failures.map(issueOf))
+  const failures = await listFailures(tx, draft, now)
+  if (failures.length > 0) throw new Invalid('draft.incomplete', failures)
   if ((await listRivals(tx, viewer, id)).length > 0) throw new Conflict('draft.rivalsLeft')
   await moveDraft(tx, viewer, draft, 'submitted', now, { fact: 'draft.submitted' })
-}
-
-function issueOf({ rule, field, values }: Finding) {
-  return { path: field ?? '', key: `check.${rule}.text`, values }
+  await afterSubmission(tx, draft, now)
 }
 
 /** Takes a draft back that nobody has begun to review. */
@@ -31,4 +29,5 @@ export async function takeBackDraft(tx: Tx, viewer: SignedIn, id: string, now: D
 export async function abandonDraft(tx: Tx, viewer: SignedIn, id: string, now: Date): Promise<void> {
   const draft = await holdDraft(tx, viewer, id)
   await moveDraft(tx, viewer, draft, 'abandoned', now, { fact: 'draft.abandoned' })
+  await endRequests(tx, draft, now)
 }
