@@ -129,6 +129,7 @@ const practiceFields = z.strictObject({
   }),
   language,
   editorial: z.enum(editorialStates).default('published'),
+  archived: z.strictObject({ on: partialDate, reason: text(60) }).optional(),
   title: text(20),
   promise: text(35),
   summary: text(125).optional(),

@@ -96,6 +96,7 @@ export async function storeTombstones(
   tx: Tx,
   records: readonly TombstoneInput[],
   now: Date,
+  actor = 'import',
 ): Promise<Stored> {
   let added = 0
   for (const record of records) {
@@ -113,7 +114,7 @@ export async function storeTombstones(
       at: now.toISOString(),
       kind: 'practice.withdrawn',
       subject: record.id,
-      actor: 'import',
+      actor,
       detail: {},
     })
     added += 1

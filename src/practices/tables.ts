@@ -3,6 +3,7 @@ export interface PracticeTable {
   slug: string
   language: string
   editorial: string
+  archived_on: string | null
   scale: string
   idea: string | null
   start_date: string | null
