@@ -57,7 +57,13 @@ declare module '../platform/db/handle.ts' {
     practice_partner: { practice: string; position: number; organisation: string | null }
     practice_version: VersionTable
     practice_tombstone: { id: string; withdrawn_at: string; record: string }
-    practice_seat: { practice: string; since: string; until: string | null; record: string }
+    practice_source: {
+      practice: string
+      position: number
+      key: string
+      url: string | null
+      licence: string | null
+    }
     idea: { id: string; slug: string; language: string; digest: string }
     idea_text: TextTable & { idea: string }
     idea_tag: TagTable & { idea: string }

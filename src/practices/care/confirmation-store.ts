@@ -1,15 +1,21 @@
-import { actorOf, addNotice, newKey, type Viewer } from '../../people/index.ts'
+import { actorOf, addNotice, newKey, type SignedIn } from '../../people/index.ts'
 import type { Read, Tx } from '../../platform/db/index.ts'
-import { Conflict, NotFound } from '../../platform/errors/index.ts'
+import { Conflict, Forbidden, Invalid, NotFound } from '../../platform/errors/index.ts'
 import { recordFact } from '../../platform/fact/index.ts'
 import { listStewards } from '../draft/index.ts'
 import type { PracticeInput } from '../input.ts'
-import { holdPractice, type Published, storePractices } from '../practice-store.ts'
-import { dueSince, goodUntil, remindersDue } from './rules.ts'
+import { holdPractice, type Published } from '../practice-store.ts'
+import { isConfirmedBy, isLiving } from './due-store.ts'
+import { keepRecord } from './keep-record-store.ts'
+import { closeRequests } from './request-store.ts'
+import { canCare, dueSince, linkDays, momentAfter, reminderDays } from './rules.ts'
 import { addSuggestion } from './suggestion-store.ts'
 import type { Finding } from './word.ts'
 
-/** Makes the token of a link from the request's id; nobody else can. */
+/**
+ * Makes the token of a link from the request's id; nobody else can. The notice keeps the link in its path, so whoever reads the database
+ * could answer: they could as well write into it. Nothing but the site's secret is needed to make the same link again for a reminder.
+ */
 export type SignRequest = (id: string) => Promise<string>
 
 /**
@@ -17,24 +23,38 @@ export type SignRequest = (id: string) => Promise<string>
  * Gives how many questions were asked; running twice asks nobody twice.
  */
 export async function askForConfirmation(tx: Tx, sign: SignRequest, now: Date, limit = 100): Promise<number> {
+  const day = dueSince(now)
   const due = await tx
     .selectFrom('practice as p')
     .innerJoin('practice_steward as s', 's.practice', 'p.id')
     .leftJoin('practice_confirmation_request as q', (join) =>
-      join
-        .onRef('q.practice', '=', 'p.id')
-        .onRef('q.person', '=', 's.person')
-        .on('q.asked_at', '>', dueSince(now)),
+      join.onRef('q.practice', '=', 'p.id').onRef('q.person', '=', 's.person').on('q.asked_at', '>', day),
     )
     .select(['p.id', 's.person'])
-    .where('p.editorial', '=', 'published')
-    .where('p.life', '!=', 'ended')
+    .where((eb) => isLiving(eb as never))
     .where('s.until', 'is', null)
     .where('q.id', 'is', null)
-    .where(({ or, eb }) => or([eb('p.confirmed_on', 'is', null), eb('p.confirmed_on', '<=', dueSince(now))]))
-    // A record that was published within the year was true then.
-    .where('p.published_at', '<=', `${dueSince(now)}T23:59:59.999Z`)
+    .where((eb) =>
+      eb.or([
+        isConfirmedBy(eb as never, day),
+        // A record that was first published within the year was true then.
+        eb.and([
+          eb('p.confirmed_on', 'is', null),
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('practice_version as v')
+                .select('v.number')
+                .whereRef('v.practice', '=', 'p.id')
+                .where('v.number', '=', 1)
+                .where('v.published_at', '>', `${day}T23:59:59.999Z`),
+            ),
+          ),
+        ]),
+      ]),
+    )
     .orderBy('p.id')
+    .orderBy('s.person')
     .limit(limit)
     .execute()
   let asked = 0
@@ -47,7 +67,7 @@ export async function askForConfirmation(tx: Tx, sign: SignRequest, now: Date, l
         practice,
         person,
         asked_at: now.toISOString(),
-        good_until: goodUntil(now),
+        good_until: momentAfter(now, linkDays),
         reminders: 0,
         state: 'open',
         answered_at: null,
@@ -59,6 +79,13 @@ export async function askForConfirmation(tx: Tx, sign: SignRequest, now: Date, l
     if (!added) continue
     asked += 1
     await tell(tx, 'confirmation.asked', { practice, person }, await sign(id), now)
+    await recordFact(tx, {
+      at: now.toISOString(),
+      kind: 'confirmation.asked',
+      subject: practice,
+      actor: 'system',
+      detail: { request: id },
+    })
   }
   return asked
 }
@@ -75,22 +102,28 @@ async function tell(
 
 /** Repeats questions that were not answered, each twice at most. Gives how many; running twice repeats none twice. */
 export async function remindToConfirm(tx: Tx, sign: SignRequest, now: Date, limit = 100): Promise<number> {
+  // Only those whose turn it is: a long list of others must not stand before them.
+  const [first, second] = reminderDays.map((it) => momentAfter(now, -it)) as [string, string]
   const open = await tx
     .selectFrom('practice_confirmation_request')
     .selectAll()
     .where('state', '=', 'open')
-    .where('reminders', '<', 2)
     .where('good_until', '>', now.toISOString())
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('reminders', '=', 0), eb('asked_at', '<=', first)]),
+        eb.and([eb('reminders', '=', 1), eb('asked_at', '<=', second)]),
+      ]),
+    )
     .orderBy('asked_at')
+    .orderBy('id')
     .limit(limit)
     .execute()
   let sent = 0
   for (const it of open) {
-    const due = remindersDue(it.asked_at, now)
-    if (due <= it.reminders) continue
     const changed = await tx
       .updateTable('practice_confirmation_request')
-      .set({ reminders: due })
+      .set({ reminders: it.asked_at <= second ? 2 : 1 })
       .where('id', '=', it.id)
       .where('reminders', '=', it.reminders)
       .where('state', '=', 'open')
@@ -175,106 +208,96 @@ export interface Answer {
   words: string
   /** Since when it has ended: a year, month or day. */
   since?: string
+  /** What the new version says of itself, in the record's language: "Confirmed". */
+  note?: string | undefined
 }
 
 /**
  * Answers a question to a steward, once. `holds` and `changed` make the record fresh again; what has changed goes to the editors as a
- * correction; `ended` says so in the record. Throws Conflict when it was answered, or is too late.
+ * correction; `ended` says so in the record. Throws Conflict when it was answered, or is too late, Invalid for what the record cannot hold.
  */
 export async function answerConfirmation(tx: Tx, id: string, answer: Answer, now: Date): Promise<void> {
+  // The practice first, as everywhere: two who hold each other's rows would wait for ever.
+  const { practice } = await findConfirmationRequest(tx, id, now)
+  const held = await holdPractice(tx, practice)
   const request = await tx
     .updateTable('practice_confirmation_request')
     .set({ state: 'answered', answered_at: now.toISOString(), finding: answer.finding })
     .where('id', '=', id)
     .where('state', '=', 'open')
     .where('good_until', '>', now.toISOString())
-    .returning(['practice', 'person'])
+    .returning('person')
     .executeTakeFirst()
   if (!request) throw new Conflict('care.linkOver')
-  if (answer.role !== '') await nameRole(tx, request.practice, request.person, answer.role)
-  await keepConfirmation(tx, request.practice, request.person, answer, now)
+  await keepRole(tx, practice, request.person, answer.role)
+  await keepConfirmation(tx, held, request.person, answer, now)
 }
 
-/** A steward or editor who is signed in confirms without having been asked. The caller has asked whether they may. */
+/** A steward or editor who is signed in confirms without having been asked. Throws Forbidden, Invalid. */
 export async function confirmPractice(
   tx: Tx,
-  viewer: Viewer,
+  viewer: SignedIn,
   practice: string,
   answer: Answer,
   now: Date,
 ): Promise<void> {
-  await keepConfirmation(tx, practice, actorOf(viewer), answer, now)
+  const held = await holdPractice(tx, practice)
+  if (!canCare(viewer, await listStewardIds(tx, practice))) throw new Forbidden('error.403.what')
+  if (held.editorial === 'archived') throw new Conflict('care.archivedAlready')
   await tx
     .updateTable('practice_confirmation_request')
     .set({ state: 'answered', answered_at: now.toISOString(), finding: answer.finding })
     .where('practice', '=', practice)
     .where('state', '=', 'open')
     .execute()
+  await keepRole(tx, practice, viewer.id, answer.role)
+  await keepConfirmation(tx, held, actorOf(viewer), answer, now)
 }
 
-async function keepConfirmation(tx: Tx, id: string, actor: string, answer: Answer, now: Date): Promise<void> {
-  const published = await holdPractice(tx, id)
-  const { version: _version, ...record } = withConfirmation(published, answer, now)
-  await storePractices(tx, [record], now, { actor, kind: 'practice.confirmed' })
-  if (answer.finding !== 'changed') return
-  await addSuggestion(
-    tx,
-    {
-      practice: id,
-      kind: 'correction',
-      about: '',
-      present: '',
-      body: answer.words,
-      source: '',
-      email: null,
-      language: published.language,
-      person: actor,
-    },
+async function keepConfirmation(
+  tx: Tx,
+  held: Published,
+  actor: string,
+  answer: Answer,
+  now: Date,
+): Promise<void> {
+  if (answer.since !== undefined && answer.since > now.toISOString().slice(0, 10))
+    throw new Invalid('care.unfit', [{ path: 'since', key: 'care.inFuture' }])
+  await keepRecord(tx, held, withConfirmation(held, answer, now), {
     now,
-  )
+    by: { actor, kind: 'practice.confirmed' },
+    note: answer.note,
+  })
+  if (answer.finding === 'ended') await closeRequests(tx, held.id)
+  if (answer.finding !== 'changed') return
+  const { language } = held
+  const told = { practice: held.id, kind: 'correction' as const, about: '', present: '', source: '' }
+  await addSuggestion(tx, { ...told, body: answer.words, email: null, language, person: actor }, now)
 }
 
 /** The record with one more confirmation of today. */
 export function withConfirmation(published: Published, answer: Answer, now: Date): PracticeInput {
   const { language } = published
   const today = now.toISOString().slice(0, 10)
-  const note =
-    answer.words === '' || answer.finding === 'changed'
-      ? {}
-      : { note: { [language]: short(answer.words, 40) } }
-  const confirmation = {
-    date: today,
-    by: { [language]: answer.role },
-    finding: answer.finding,
-    ...note,
-  }
+  const confirmation = { date: today, by: { [language]: answer.role }, finding: answer.finding }
   const life =
     answer.finding === 'ended'
       ? {
           state: 'ended' as const,
           asOf: answer.since ?? today,
-          ...(answer.words === '' ? {} : { reason: { [language]: short(answer.words, 60) } }),
+          ...(answer.words === '' ? {} : { reason: { [language]: answer.words } }),
         }
       : published.life
   return { ...published, life, confirmations: [...published.confirmations, confirmation].slice(-100) }
 }
 
-/** A confirmation is a line, not a story: what is longer stands in the correction or the change that follows. */
-function short(words: string, most: number): string {
-  return words
-    .split(/\s+/)
-    .slice(0, most)
-    .join(' ')
-    .slice(0, most * 14)
-}
-
-/** Gives a steward a named role. */
-export async function nameRole(tx: Tx, practice: string, person: string, role: string): Promise<void> {
+async function keepRole(tx: Tx, practice: string, person: string, role: string): Promise<void> {
   await tx
     .updateTable('practice_steward')
     .set({ role })
     .where('practice', '=', practice)
     .where('person', '=', person)
+    .where('until', 'is', null)
     .execute()
 }
 

@@ -1,3 +1,5 @@
+import './tables.ts'
+
 export {
   type Answer,
   answerConfirmation,
@@ -7,22 +9,59 @@ export {
   findConfirmationRequest,
   lapseRequests,
   listStewardIds,
-  nameRole,
   remindToConfirm,
   type SignRequest,
 } from './confirmation-store.ts'
-export { canCare, isUrgent, linkDays, reminderDays } from './rules.ts'
-export { archivePractice, unarchivePractice, withdrawPractice } from './standing-store.ts'
+export { type CopyTools, copySources, type FetchedSource } from './copy.ts'
+export { findCopy, listCopies, type SourceCopy } from './copy-store.ts'
+export { correctableFields, isTextField, presentText } from './field.ts'
+export {
+  answerInput,
+  correctionInput,
+  decisionInput,
+  offerInput,
+  problemInput,
+  reasonInput,
+  roleInput,
+} from './input.ts'
+export { countSuggestion, suggestionLimits } from './limit-store.ts'
+export { checkLinks, type LinksChecked } from './link.ts'
+export { type BrokenLink, countLinks, type Found, listBrokenLinks } from './link-store.ts'
+export { type CareItem, type CareQueue, careQueues, countCareQueues, listCareQueue } from './queue-store.ts'
+export { canCare, endingOf, isOpenLicence, isUrgent, linkDays, reminderDays } from './rules.ts'
+export {
+  archivePractice,
+  type Standing,
+  unarchivePractice,
+  type Withdrawal,
+  withdrawPractice,
+} from './standing-store.ts'
+export {
+  acceptInvitation,
+  decideOffer,
+  endStewardship,
+  findInvitation,
+  inviteSteward,
+  listInvitations,
+  listOffers,
+  nameRole,
+  offerToCare,
+  type StewardInvitation,
+  type StewardOffer,
+  takeInvitationBack,
+} from './steward-store.ts'
 export {
   type Accepted,
   acceptCorrection,
   addSuggestion,
   declineCorrection,
   findSuggestion,
+  forgetAddresses,
   listOpenSuggestions,
   type NewSuggestion,
   type Suggestion,
   settleProblem,
+  suggestionCursor,
   type Told,
 } from './suggestion-store.ts'
 export {

@@ -2,9 +2,11 @@ import { actorOf, addNotice, hasRole, newKey, type SignedIn } from '../../people
 import type { Read, Tx } from '../../platform/db/index.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '../../platform/errors/index.ts'
 import { recordFact } from '../../platform/fact/index.ts'
-import { contentOf, fieldNamed, listStewards, openChange, recordOf, saveDraft } from '../draft/index.ts'
-import { holdPractice, type Published, storePractices } from '../practice-store.ts'
-import { canCare, isUrgent } from './rules.ts'
+import { contentOf, listStewards, openChange, recordOf, saveDraft } from '../draft/index.ts'
+import { holdPractice, type Published } from '../practice-store.ts'
+import { isTextField } from './field.ts'
+import { keepRecord } from './keep-record-store.ts'
+import { addressDays, canCare, isUrgent, looksLikeSpam, momentAfter } from './rules.ts'
 import type { SuggestionTable } from './tables.ts'
 import type { ProblemTopic, SuggestionKind, SuggestionState } from './word.ts'
 
@@ -19,6 +21,8 @@ export interface Suggestion {
   body: string
   source: string
   isUrgent: boolean
+  /** Looks like advertising. */
+  isHeld: boolean
   /** Whether who sent it wants to hear back. */
   wantsAnswer: boolean
   person: string | null
@@ -48,11 +52,13 @@ export interface NewSuggestion {
 /** Keeps a suggestion for editors and stewards, and tells the stewards. */
 export async function addSuggestion(tx: Tx, it: NewSuggestion, now: Date): Promise<string> {
   const id = newKey()
+  const isHeld = it.person === null && (looksLikeSpam(it.body, it.source) || (await wasSent(tx, it.body)))
   await tx
     .insertInto('practice_suggestion')
     .values({
       ...it,
       id,
+      held: isHeld ? 1 : 0,
       urgent: it.kind === 'problem' && isUrgent(it.about as ProblemTopic) ? 1 : 0,
       at: now.toISOString(),
       state: 'open',
@@ -70,7 +76,7 @@ export async function addSuggestion(tx: Tx, it: NewSuggestion, now: Date): Promi
     detail: { suggestion: id },
   })
   // What a problem says may concern those who run the practice: editors read it first.
-  if (it.kind === 'problem') return id
+  if (it.kind === 'problem' || isHeld) return id
   for (const { person } of await listStewards(tx, it.practice)) {
     if (person === it.person) continue
     const notice = {
@@ -85,6 +91,17 @@ export async function addSuggestion(tx: Tx, it: NewSuggestion, now: Date): Promi
   return id
 }
 
+/** Whether somebody has sent these very words before, about whatever practice. */
+async function wasSent(read: Read, body: string): Promise<boolean> {
+  const row = await read
+    .selectFrom('practice_suggestion')
+    .select('id')
+    .where('body', '=', body)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 function suggestionOf(row: SuggestionTable): Suggestion {
   return {
     id: row.id,
@@ -95,6 +112,7 @@ function suggestionOf(row: SuggestionTable): Suggestion {
     body: row.body,
     source: row.source,
     isUrgent: row.urgent === 1,
+    isHeld: row.held === 1,
     wantsAnswer: row.email !== null,
     person: row.person,
     at: row.at,
@@ -111,7 +129,8 @@ export async function findSuggestion(read: Read, viewer: SignedIn, id: string): 
   const row = await read.selectFrom('practice_suggestion').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw new NotFound('error.noSuggestion')
   const stewards = (await listStewards(read, row.practice)).map((it) => it.person)
-  const may = row.kind === 'problem' ? hasRole(viewer, 'editor') : canCare(viewer, stewards)
+  const isForStewards = row.kind === 'correction' && row.held === 0
+  const may = isForStewards ? canCare(viewer, stewards) : hasRole(viewer, 'editor')
   if (!may) throw new NotFound('error.noSuggestion')
   return suggestionOf(row)
 }
@@ -164,12 +183,18 @@ async function decide(
         person: decided.person,
         kind: to.fact,
         subject: decided.practice,
-        detail: {},
-        path: `/p/${decided.practice}`,
+        detail: { words: to.words },
+        path: await addressOf(tx, decided.practice),
       },
       now,
     )
   return { email: before?.email ?? null, language: before?.language ?? 'en' }
+}
+
+/** Where somebody who is told finds the practice; a withdrawn one is nowhere. */
+async function addressOf(read: Read, practice: string): Promise<string> {
+  const row = await read.selectFrom('practice').select('slug').where('id', '=', practice).executeTakeFirst()
+  return row ? `/practices/${row.slug}` : '/practices'
 }
 
 export interface Accepted extends Told {
@@ -181,21 +206,29 @@ export interface Accepted extends Told {
 
 /**
  * Accepts a correction. An editor's word publishes it as a version of its own; a steward's puts it into the change draft, which is reviewed
- * by its difference. `body`: the text as it is accepted, which may differ from what was sent. Throws Invalid where the text does not fit.
+ * by its difference. `body`: the text as it is accepted, which may differ from what was sent. `seen`: number of the version that the viewer
+ * has compared it with. Throws Conflict where that is not the latest any more, Invalid where the text does not fit.
  */
 export async function acceptCorrection(
   tx: Tx,
   viewer: SignedIn,
   id: string,
-  { body, words }: { body: string; words: string },
+  { body, words, seen, note }: { body: string; words: string; seen: number; note?: string | undefined },
   now: Date,
 ): Promise<Accepted> {
   const suggestion = await findSuggestion(tx, viewer, id)
   if (suggestion.kind !== 'correction') throw new Conflict('care.noCorrection')
   const published = await holdPractice(tx, suggestion.practice)
-  const isText = fieldNamed(suggestion.about)?.shape.kind === 'text'
+  if (published.version.number !== seen) throw new Conflict('care.changedMeanwhile')
+  const isText = isTextField(suggestion.about)
   if (isText && hasRole(viewer, 'editor')) {
-    const version = await publishCorrection(tx, viewer, published, suggestion.about, body, now)
+    const version = await publishCorrection(
+      tx,
+      viewer,
+      published,
+      { field: suggestion.about, body, note },
+      now,
+    )
     const told = await decide(
       tx,
       viewer,
@@ -207,18 +240,8 @@ export async function acceptCorrection(
   }
   const draft = await openChange(tx, viewer, published, null, now)
   if (isText) {
-    const { revision } = await tx
-      .selectFrom('practice_draft')
-      .select('revision')
-      .where('id', '=', draft)
-      .executeTakeFirstOrThrow()
-    await saveDraft(
-      tx,
-      viewer,
-      draft,
-      { base: revision, fields: { [suggestion.about]: { value: body } } },
-      now,
-    )
+    // On top of what the draft began with: what somebody has typed there since stands, and this waits beside it.
+    await saveDraft(tx, viewer, draft, { base: 0, fields: { [suggestion.about]: { value: body } } }, now)
   }
   const told = await decide(
     tx,
@@ -234,8 +257,7 @@ async function publishCorrection(
   tx: Tx,
   viewer: SignedIn,
   published: Published,
-  field: string,
-  body: string,
+  { field, body, note }: { field: string; body: string; note: string | undefined },
   now: Date,
 ): Promise<number> {
   const content = { ...contentOf(published), [field]: { value: body } }
@@ -243,11 +265,10 @@ async function publishCorrection(
   const made = recordOf(content, { id, slug, language, base: published })
   if (made.record === null)
     throw new Invalid(
-      'draft.incomplete',
-      made.faults.map((it) => ({ path: it.path, key: 'draft.unfit', values: { message: it.message } })),
+      'care.unfit',
+      made.faults.map((it) => ({ path: it.path, key: 'care.unfitPart', values: { message: it.message } })),
     )
-  await storePractices(tx, [made.record], now, { actor: viewer.id })
-  return published.version.number + 1
+  return keepRecord(tx, published, made.record, { now, by: { actor: actorOf(viewer) }, note })
 }
 
 /** Declines a correction, with the reason. */
@@ -277,21 +298,66 @@ export async function settleProblem(
   return decide(tx, viewer, id, { state: 'settled', words, fact: 'problem.settled' }, now)
 }
 
-/** Suggestions that wait, urgent ones first, then the oldest, at most `limit`, after `after` (an id of this list). */
+/** Which suggestions a list shows. */
+export interface SuggestionQuestion {
+  kind: SuggestionKind
+  /** Those that look like advertising, instead of the others. */
+  held?: boolean
+  after?: string | undefined
+  limit: number
+}
+
+/**
+ * Suggestions that wait, urgent ones first, then the oldest, after the cursor `after` (urgent/moment/id): all for editors, corrections of
+ * their own practices for stewards.
+ */
 export async function listOpenSuggestions(
   read: Read,
-  kind: SuggestionKind,
-  limit: number,
+  viewer: SignedIn,
+  { kind, held = false, after, limit }: SuggestionQuestion,
 ): Promise<Suggestion[]> {
-  const rows = await read
-    .selectFrom('practice_suggestion')
-    .selectAll()
-    .where('state', '=', 'open')
-    .where('kind', '=', kind)
-    .orderBy('urgent', 'desc')
-    .orderBy('at')
-    .orderBy('id')
-    .limit(limit)
-    .execute()
+  const isEditor = hasRole(viewer, 'editor')
+  if (!isEditor && (held || kind === 'problem')) return []
+  let query = read
+    .selectFrom('practice_suggestion as s')
+    .selectAll('s')
+    .where('s.state', '=', 'open')
+    .where('s.kind', '=', kind)
+    .where('s.held', '=', held ? 1 : 0)
+  if (!isEditor)
+    query = query.where('s.practice', 'in', (eb) =>
+      eb
+        .selectFrom('practice_steward as w')
+        .select('w.practice')
+        .where('w.person', '=', viewer.id)
+        .where('w.until', 'is', null),
+    )
+  const [urgent, at, id] = after?.split('/') ?? []
+  if (urgent !== undefined && at !== undefined && id !== undefined)
+    query = query.where((eb) =>
+      eb.or([
+        eb('s.urgent', '<', Number(urgent)),
+        eb.and([eb('s.urgent', '=', Number(urgent)), eb('s.at', '>', at)]),
+        eb.and([eb('s.urgent', '=', Number(urgent)), eb('s.at', '=', at), eb('s.id', '>', id)]),
+      ]),
+    )
+  const rows = await query.orderBy('s.urgent', 'desc').orderBy('s.at').orderBy('s.id').limit(limit).execute()
   return rows.map(suggestionOf)
+}
+
+/** The cursor behind a suggestion of a list. */
+export function suggestionCursor({ isUrgent: urgent, at, id }: Suggestion): string {
+  return `${urgent ? 1 : 0}/${at}/${id}`
+}
+
+/** Forgets the addresses of people who have waited too long for an answer. Gives how many. */
+export async function forgetAddresses(tx: Tx, now: Date): Promise<number> {
+  const forgotten = await tx
+    .updateTable('practice_suggestion')
+    .set({ email: null })
+    .where('email', 'is not', null)
+    .where('at', '<=', momentAfter(now, -addressDays))
+    .returning('id')
+    .execute()
+  return forgotten.length
 }
