@@ -18,6 +18,7 @@ const codes = ['en', 'fr', 'de'] as const
 /** Messages that are rightly the same in English and another language. */
 const sameInFrench = [
   'adoption.sources',
+  'care.urgent',
   'compare.question',
   'data.licence',
   'find.page',

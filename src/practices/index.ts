@@ -55,6 +55,7 @@ export {
   listStewardIds,
   type NewSuggestion,
   nameRole,
+  nominationInput,
   offerInput,
   offerToCare,
   type ProblemTopic,

@@ -1,10 +1,11 @@
 import type { ActionKind } from './action.ts'
+import { careActions, carePages } from './care/index.ts'
 import { citiesPage, cityPage } from './cities/index.ts'
 import { comparePage } from './compare/index.ts'
 import { deskActions, deskPages } from './desk/index.ts'
 import { findPage, resultsFragment, wantedPage } from './find/index.ts'
 import { frontPage } from './front/front-page.tsx'
-import { hundredPage } from './hundred/index.ts'
+import { hundredActions, hundredPages } from './hundred/index.ts'
 import { ideaPage, ideasPage } from './ideas/index.ts'
 import { organisationPage, organisationsPage } from './organisations/index.ts'
 import type { FragmentKind, PageKind } from './page.tsx'
@@ -18,13 +19,14 @@ export const pages: readonly PageKind[] = [
   frontPage,
   findPage,
   wantedPage,
+  ...carePages,
   practicePage,
   versionsPage,
   versionPage,
   ideasPage,
   ideaPage,
   comparePage,
-  hundredPage,
+  ...hundredPages,
   citiesPage,
   cityPage,
   organisationsPage,
@@ -40,4 +42,4 @@ export const pages: readonly PageKind[] = [
 export const fragments: readonly FragmentKind[] = [resultsFragment]
 
 /** Every kind of act. */
-export const actions: readonly ActionKind[] = [...deskActions]
+export const actions: readonly ActionKind[] = [...deskActions, ...careActions, ...hundredActions]

@@ -1,5 +1,5 @@
 import type { Clock } from '../platform/clock/index.ts'
-import type { Database } from '../platform/db/index.ts'
+import type { Database, Tx } from '../platform/db/index.ts'
 import type { Language } from '../platform/i18n/index.ts'
 import type { Search, Unanswered } from '../search/index.ts'
 
@@ -24,4 +24,24 @@ export interface Site {
   asset(name: string): string
   /** The version of Rialto, for people who report a defect. */
   release: string
+  /** Makes and reads tokens that nobody else can make; without, links in mails lead nowhere. */
+  secrets?: {
+    sign(purpose: string, payload: string): Promise<string>
+    open(purpose: string, token: string): Promise<string | null>
+  }
+  /** Mails somebody who has no account, in the act's own transaction; without, nobody is told. */
+  sendMail?(tx: Tx, mail: SiteMail, now: Date): Promise<void>
+  /** The bytes of a file that was put away; without, there are none. */
+  openFile?(id: string): Promise<Uint8Array | null>
+}
+
+/** A mail in the words of the messages `notice.KIND.subject` and `notice.KIND.text`. */
+export interface SiteMail {
+  to: string
+  /** Language of the interface. */
+  language: string
+  kind: string
+  values: Readonly<Record<string, string>>
+  /** Below the language. */
+  path: string
 }

@@ -19,6 +19,7 @@ export {
   answerInput,
   correctionInput,
   decisionInput,
+  nominationInput,
   offerInput,
   problemInput,
   reasonInput,

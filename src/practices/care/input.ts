@@ -61,3 +61,6 @@ export const roleInput = z.object({ role: needed(15) })
 export const offerInput = z.object({ role: needed(15), words: needed(150) })
 export const reasonInput = z.object({ reason: needed(60) })
 export const decisionInput = z.object({ words: needed(150) })
+
+/** Why a practice should sit on the Hundred; the practice by its permanent id. */
+export const nominationInput = z.object({ practice: typed(20), words: needed(150) })

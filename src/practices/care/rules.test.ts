@@ -11,11 +11,11 @@ describe('confirmations', () => {
       fc.property(
         fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
         (now) => {
-          const after = (day: string) => new Date((lastDay(day) + 1) * 86_400_000).toISOString().slice(0, 10)
+          const next = (day: string) => new Date((lastDay(day) + 1) * 86_400_000).toISOString().slice(0, 10)
           expect(freshnessOf(dueSince(now), now)).toBe('due')
-          expect(freshnessOf(after(dueSince(now)), now)).toBe('confirmed')
+          expect(freshnessOf(next(dueSince(now)), now)).toBe('confirmed')
           expect(freshnessOf(lapsedSince(now), now)).toBe('lapsed')
-          expect(freshnessOf(after(lapsedSince(now)), now)).toBe('due')
+          expect(freshnessOf(next(lapsedSince(now)), now)).toBe('due')
         },
       ),
     )

@@ -15,12 +15,17 @@ export const addressDays = 180
 
 /** The last day of confirmations that are due at `now`: those of this day or before. */
 export function dueSince(now: Date): string {
-  return dayBefore(now, dueAfterDays + 1)
+  return dayBefore(justBefore(now), dueAfterDays + 1)
 }
 
 /** The same for confirmations that have lapsed. */
 export function lapsedSince(now: Date): string {
-  return dayBefore(now, lapsedAfterDays + 1)
+  return dayBefore(justBefore(now), lapsedAfterDays + 1)
+}
+
+/** At midnight a day is not over for those who count whole days. */
+function justBefore(now: Date): Date {
+  return new Date(now.getTime() - 1)
 }
 
 /** The day so many days before. */

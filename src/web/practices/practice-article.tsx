@@ -36,7 +36,7 @@ export function PracticeArticle({ request, data }: { request: PageRequest; data:
           <a href={request.link(`/practices/${practice.slug}`)}>{t('version.toLatest')}</a>
         </p>
       )}
-      {practice.editorial === 'archived' && <p class="notice">{t('practice.archived')}</p>}
+      {practice.editorial === 'archived' && <Archived request={request} data={data} />}
       <header class="stack">
         <PracticeEyebrow request={request} data={data} />
         <h1>
@@ -110,6 +110,23 @@ export function PracticeArticle({ request, data }: { request: PageRequest; data:
         </div>
       </div>
     </article>
+  )
+}
+
+/** That it is in the archive, since when and why. */
+function Archived({ request, data: { practice } }: { request: PageRequest; data: PracticeData }) {
+  const { t, format } = request
+  const { archived, language } = practice
+  return (
+    <div class="notice">
+      <p>{t('practice.archived')}</p>
+      {archived && (
+        <p>
+          {t('care.archivedOn', { date: format.date(archived.on) })}{' '}
+          <Words request={request} text={archived.reason} original={language} inline />
+        </p>
+      )}
+    </div>
   )
 }
 

@@ -1,5 +1,13 @@
 import { type AdoptionInput, listAdoptions } from '../../adoptions/index.ts'
-import { findPractice, type IdeaName, listIdeasById, type Published } from '../../practices/index.ts'
+import {
+  findPractice,
+  type IdeaName,
+  listBrokenLinks,
+  listCopies,
+  listIdeasById,
+  type Published,
+  type SourceCopy,
+} from '../../practices/index.ts'
 import { pickText } from '../layout/text.tsx'
 import { type PageContent, pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
@@ -13,6 +21,9 @@ export interface PracticeData {
   adoptions: AdoptionInput[]
   /** Newest version number; differs from the practice's own on a page of an earlier version. */
   latest: number
+  /** Keys of sources whose links are broken, with the day of the first failure. */
+  broken: ReadonlyMap<string, string>
+  copies: ReadonlyMap<string, SourceCopy>
 }
 
 export const practicePage = pageKind<PracticeData>({
@@ -33,8 +44,14 @@ export async function loadAround(
   const { read, language } = request
   const adoptions = await listAdoptions(read, { practices: [practice.id] })
   const ideas = await listIdeasById(read, practice.idea === undefined ? [] : [practice.idea], language.code)
+  const [broken, copies] = await Promise.all([
+    listBrokenLinks(read, { practices: [practice.id], limit: 60 }),
+    listCopies(read, practice.id),
+  ])
   return {
     practice,
+    broken: new Map(broken.map((it) => [it.source, it.since])),
+    copies: new Map(copies.map((it) => [it.source, it])),
     idea: (practice.idea && ideas.get(practice.idea)) || null,
     named: await nameReferences(request, [practice], adoptions),
     adoptions,

@@ -103,7 +103,8 @@ export function PeoplePart({ request, data }: Props) {
 }
 
 /** Where every statement comes from, the published versions, and how to cite. */
-export function SourcesPart({ request, data: { practice, latest } }: Props) {
+export function SourcesPart({ request, data }: Props) {
+  const { practice, latest } = data
   const { t, format, link, site } = request
   // Never the address it was asked by: pages are kept for everybody, and that address is the asker's word.
   const address = site.publicUrl === null ? '' : `${site.publicUrl}/p/${practice.id}`
@@ -120,6 +121,7 @@ export function SourcesPart({ request, data: { practice, latest } }: Props) {
                 <bdi>{it.locator}</bdi>
               </span>
             )}
+            <SourceState request={request} data={data} of={it.key} />
           </li>
         ))}
       </ol>
@@ -152,11 +154,39 @@ export function SourcesPart({ request, data: { practice, latest } }: Props) {
         <div>
           <dt>{t('practice.takeDown')}</dt>
           <dd>
+            <a href={link(`/practices/${practice.slug}/correction`)}>{t('care.correction')}</a>
+            {' · '}
+            <a href={link(`/practices/${practice.slug}/problem`)}>{t('care.problem')}</a>
+            {' · '}
             <a href={link('/privacy#take-down')}>{t('practice.takeDownHow')}</a>
           </dd>
         </div>
       </dl>
     </Part>
+  )
+}
+
+/** What is known of a source beside the record: a broken link, a copy. */
+function SourceState({ request: { t, format, link }, data, of }: Props & { of: string }) {
+  const since = data.broken.get(of)
+  const copy = data.copies.get(of)
+  return (
+    <>
+      {since !== undefined && (
+        <span class="small hush">
+          {' · '}
+          <a href={link('/data/links')}>{t('care.sourceBroken', { date: format.date(since) })}</a>
+        </span>
+      )}
+      {copy && (
+        <span class="small">
+          {' · '}
+          <a href={`/files/${copy.file}`} download>
+            {t('care.sourceCopy', { date: format.date(copy.on) })}
+          </a>
+        </span>
+      )}
+    </>
   )
 }
 

@@ -1,0 +1,2 @@
+export { mountFiles } from './files.ts'
+export { careActions, carePages } from './kinds.ts'
