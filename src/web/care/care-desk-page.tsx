@@ -103,6 +103,8 @@ function content(request: PageRequest, desk: CareDesk, typed: Typed | null): Pag
         <Refusal request={request} typed={typed} />
         <p>
           <a href={link('/desk/corrections')}>{t('care.corrections')}</a>
+          {' · '}
+          <a href={link('/desk/hundred')}>{t('seat.desk')}</a>
         </p>
         {desk.offers.length > 0 && <Offers request={request} desk={desk} typed={typed} />}
         <Part id="lists" title={t('care.lists')}>

@@ -279,9 +279,12 @@ function Invitations({
       <Act request={request} to={`${base}/invitation`} label={t('care.makeLink')}>
         <SmallLine name="role" of="invitation" label={t('care.inviteRole')} />
         {canHandOver && (
-          <label class="choice">
-            <input type="checkbox" name="handover" value="yes" /> <span>{t('care.handover')}</span>
-          </label>
+          <div class="field">
+            <label class="choice">
+              <input type="checkbox" name="handover" value="yes" />
+              <span>{t('care.handover')}</span>
+            </label>
+          </div>
         )}
       </Act>
     </Part>

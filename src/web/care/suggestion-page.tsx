@@ -155,7 +155,7 @@ function content(request: PageRequest, judged: Judged, typed: Typed): PageConten
         <Beside request={request} judged={judged} />
         {it.source !== '' && (
           <p>
-            {t('care.source')}: <bdi>{it.source}</bdi>
+            <strong>{t('care.source')}</strong> <bdi>{it.source}</bdi>
           </p>
         )}
         {it.state !== 'open' && <p class="notice">{t('care.decidedAlready')}</p>}

@@ -146,6 +146,7 @@ function content(request: PageRequest, desk: SeatDesk, typed: Typed | null): Pag
           ))}
         </Part>
         <Part id="seats" title={t('hundred.seated')}>
+          {terms.length === 0 && <p class="unknown">{t('hundred.none')}</p>}
           {terms.map((it) => (
             <details class="panel">
               <summary>

@@ -1,3 +1,4 @@
+import { hasRole } from '../../people/index.ts'
 import { Part } from '../layout/frame.tsx'
 import { Words } from '../layout/text.tsx'
 import type { PageRequest } from '../request.ts'
@@ -50,6 +51,7 @@ export function PracticeArticle({ request, data }: { request: PageRequest; data:
       <p class="small">
         <a href={request.link(`/compare?p=${practice.id}`)}>{request.t('compare.link')}</a>
       </p>
+      {request.viewer.role === 'person' && <Doing request={request} data={data} />}
       <div class="with-side end">
         <aside>
           <nav class="contents" aria-labelledby="contents">
@@ -110,6 +112,30 @@ export function PracticeArticle({ request, data }: { request: PageRequest; data:
         </div>
       </div>
     </article>
+  )
+}
+
+/** What people who are signed in may do with it; each page asks again whether they may. */
+function Doing({ request, data: { practice } }: { request: PageRequest; data: PracticeData }) {
+  const { t, link, viewer } = request
+  const base = `/practices/${practice.slug}`
+  return (
+    <ul class="chips">
+      <li>
+        <a href={link(`/hundred/nominate?practice=${practice.id}`)}>{t('seat.nominate')}</a>
+      </li>
+      <li>
+        <a href={link(`${base}/care`)}>{t('care.offer')}</a>
+      </li>
+      <li>
+        <a href={link(`${base}/stewards`)}>{t('care.stewards')}</a>
+      </li>
+      {hasRole(viewer, 'editor') && (
+        <li>
+          <a href={link(`${base}/administration`)}>{t('care.administration')}</a>
+        </li>
+      )}
+    </ul>
   )
 }
 
