@@ -9,6 +9,7 @@ import * as factChain from './0007-fact-chain.ts'
 import * as draft from './0008-draft.ts'
 import * as contribute from './0009-contribute.ts'
 import * as review from './0010-review.ts'
+import * as care from './0011-care.ts'
 
 /** Every step that was ever released, in order. A step that was released never changes; a new one is added. */
 export const migrations: Migrations = {
@@ -22,4 +23,5 @@ export const migrations: Migrations = {
   '0008-draft': draft,
   '0009-contribute': contribute,
   '0010-review': review,
+  '0011-care': care,
 }

@@ -5,6 +5,7 @@ import type { Clock } from './platform/clock/index.ts'
 import type { Settings } from './platform/config/index.ts'
 import type { Database } from './platform/db/index.ts'
 import { keepSealed } from './platform/fact/index.ts'
+import { createFileStore } from './platform/file/index.ts'
 import {
   type Assets,
   createAddressReader,
@@ -38,7 +39,10 @@ import {
 const cacheBytes = 24_000_000
 
 export interface AppParts {
-  settings: Pick<Settings, 'publicUrl' | 'trustedProxies' | 'rateLimit' | 'requestSeconds' | 'smtpUrl'>
+  settings: Pick<
+    Settings,
+    'publicUrl' | 'trustedProxies' | 'rateLimit' | 'requestSeconds' | 'smtpUrl' | 'dataDir'
+  >
   database: Database
   search: Search
   assets: Assets
@@ -104,7 +108,7 @@ export function createApp(parts: AppParts): App {
 }
 
 export interface WorkerParts {
-  settings: Pick<Settings, 'smtpUrl' | 'mailFrom' | 'publicUrl' | 'dataDir'>
+  settings: Pick<Settings, 'smtpUrl' | 'mailFrom' | 'publicUrl' | 'dataDir' | 'checksLinks'>
   database: Database
   clock: Clock
   log: Log
@@ -118,12 +122,18 @@ export function createSiteWorkers(parts: WorkerParts): Workers {
   const { settings, database, clock, log, address } = parts
   const { post, from } = openMail(settings)
   if (post.kind === 'folder') log.warn('mail.outbox')
-  const site = { languages: parts.languages ?? languages, address, secrets: createSecrets(database) }
+  const site = {
+    languages: parts.languages ?? languages,
+    address,
+    secrets: createSecrets(database),
+    database,
+    files: createFileStore(settings.dataDir),
+  }
   return createWorkers({
     database,
     clock,
     kinds: [...mailKinds(database, post, from), ...jobKinds(site)],
-    schedule: [...mailSchedule, ...jobSchedule],
+    schedule: [...mailSchedule, ...jobSchedule(settings.checksLinks)],
     tell: (event, detail, error) => {
       const why = error instanceof Error ? error.message : String(error)
       if (event === 'job.failed') log.warn('job.failed', { ...detail, why })
@@ -185,6 +195,7 @@ function siteOf(parts: AppParts, unanswered: Unanswered): Site {
     styles: Object.fromEntries(sheets.map((it) => [it, assets.text(`${it}.css`).trim()])) as Site['styles'],
     asset: (name) => assets.address(name),
     release,
+    openFile: createFileStore(settings.dataDir).openFile,
   }
 }
 

@@ -35,6 +35,7 @@ const sameAsEnglish: Readonly<Record<Exclude<KnownLanguage, 'en'>, readonly stri
     'askPart.organisation',
     'askPart.source',
     'askRow.sources',
+    'care.urgent',
     'compare.question',
     'data.licence',
     'find.page',

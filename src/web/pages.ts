@@ -1,12 +1,13 @@
 import { accountActions, accountPages } from './account/index.ts'
 import type { ActionKind } from './action.ts'
+import { careActions, carePages } from './care/index.ts'
 import { citiesPage, cityPage } from './cities/index.ts'
 import { comparePage } from './compare/index.ts'
 import { contributeActions, contributePages } from './contribute/index.ts'
 import { deskActions, deskPages } from './desk/index.ts'
 import { findPage, resultsFragment, wantedPage } from './find/index.ts'
 import { frontPage } from './front/front-page.tsx'
-import { hundredPage } from './hundred/index.ts'
+import { hundredActions, hundredPages } from './hundred/index.ts'
 import { ideaPage, ideasPage } from './ideas/index.ts'
 import { mailActions, mailPages } from './mail/index.ts'
 import { networkActions, networkPages } from './networks/index.ts'
@@ -25,13 +26,14 @@ export const pages: readonly PageKind[] = [
   frontPage,
   findPage,
   wantedPage,
+  ...carePages,
   practicePage,
   versionsPage,
   versionPage,
   ideasPage,
   ideaPage,
   comparePage,
-  hundredPage,
+  ...hundredPages,
   citiesPage,
   cityPage,
   ...organisationPages,
@@ -62,4 +64,6 @@ export const actions: readonly ActionKind[] = [
   ...peopleActions,
   ...contributeActions,
   ...reviewActions,
+  ...careActions,
+  ...hundredActions,
 ]

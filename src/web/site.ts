@@ -50,4 +50,6 @@ export interface Site {
   asset(name: string): string
   /** The version of Rialto, for people who report a defect. */
   release: string
+  /** The bytes of a file that was put away; without, there are none. */
+  openFile?(id: string): Promise<Uint8Array | null>
 }

@@ -32,6 +32,7 @@ export async function startSite(): Promise<{ url: string; database: Database; lo
       rateLimit: 0,
       requestSeconds: 10,
       smtpUrl: undefined,
+      dataDir: folder,
     },
     database,
     search,

@@ -4,10 +4,13 @@ import {
   findPractice,
   findStatement,
   type IdeaName,
+  listBrokenLinks,
   listCollectionsOf,
+  listCopies,
   listIdeasById,
   mayOpenChange,
   type Published,
+  type SourceCopy,
 } from '../../practices/index.ts'
 import { pickText } from '../layout/text.tsx'
 import { type PageContent, pageKind } from '../page.tsx'
@@ -31,6 +34,9 @@ export interface PracticeData {
   isPreview?: boolean
   /** What is told of its review; null: it was not reviewed here. */
   statement: ShownStatement | null
+  /** Keys of sources whose links are broken, with the day of the first failure. */
+  broken: ReadonlyMap<string, string>
+  copies: ReadonlyMap<string, SourceCopy>
 }
 
 export const practicePage = pageKind<PracticeData>({
@@ -54,8 +60,14 @@ export async function loadAround(
   const ideas = await listIdeasById(read, practice.idea === undefined ? [] : [practice.idea], language.code)
   const collections = (await listCollectionsOf(read, practice.id)).map((it) => it.network)
   const networks = await listNetworksById(read, collections, language.code)
+  const [broken, copies] = await Promise.all([
+    listBrokenLinks(read, { practices: [practice.id], limit: 60 }),
+    listCopies(read, practice.id),
+  ])
   return {
     practice,
+    broken: new Map(broken.map((it) => [it.source, it.since])),
+    copies: new Map(copies.map((it) => [it.source, it])),
     idea: (practice.idea && ideas.get(practice.idea)) || null,
     named: await nameReferences(request, [practice], adoptions),
     adoptions,

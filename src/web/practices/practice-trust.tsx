@@ -116,6 +116,7 @@ export function SourcesPart({ request, data }: Props) {
         {practice.sources.map((it) => (
           <li id={`source-${it.key}`}>
             <Citation request={request} source={it} rel={relOf(data)} />
+            <SourceState request={request} data={data} of={it.key} />
           </li>
         ))}
       </ol>
@@ -157,6 +158,10 @@ export function SourcesPart({ request, data }: Props) {
           <div>
             <dt>{t('practice.takeDown')}</dt>
             <dd>
+              <a href={link(`/practices/${practice.slug}/correction`)}>{t('care.correction')}</a>
+              {' · '}
+              <a href={link(`/practices/${practice.slug}/problem`)}>{t('care.problem')}</a>
+              {' · '}
               <a href={link('/privacy#take-down')}>{t('practice.takeDownHow')}</a>
             </dd>
           </div>
@@ -195,6 +200,30 @@ function Files(props: {
           </li>
         ))}
       </ul>
+    </>
+  )
+}
+
+/** What is known of a source beside the record: a broken link, a copy. */
+function SourceState({ request: { t, format, link }, data, of }: Props & { of: string }) {
+  const since = data.broken.get(of)
+  const copy = data.copies.get(of)
+  return (
+    <>
+      {since !== undefined && (
+        <span class="small hush">
+          {' · '}
+          <a href={link('/data/links')}>{t('care.sourceBroken', { date: format.date(since) })}</a>
+        </span>
+      )}
+      {copy && (
+        <span class="small">
+          {' · '}
+          <a href={`/files/${copy.file}`} download>
+            {t('care.sourceCopy', { date: format.date(copy.on) })}
+          </a>
+        </span>
+      )}
     </>
   )
 }

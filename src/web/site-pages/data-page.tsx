@@ -79,6 +79,14 @@ function OpenData({ request, data }: { request: PageRequest; data: DataPageData 
         <p class="prose">{t('data.formatWhat')}</p>
         <KindTable request={request} data={data} />
       </Part>
+      <ul>
+        <li>
+          <a href={request.link('/data/links')}>{t('care.links')}</a>
+        </li>
+        <li>
+          <a href={request.link('/practices/orphans')}>{t('care.orphans')}</a>
+        </li>
+      </ul>
       <TextPart
         request={request}
         id="ids"
