@@ -3,6 +3,7 @@ import * as foundation from './0001-foundation.ts'
 import * as searchIndex from './0002-search-index.ts'
 import * as people from './0003-people.ts'
 import * as draft from './0008-draft.ts'
+import * as translation from './0012-translation.ts'
 
 /** Every step that was ever released, in order. A step that was released never changes; a new one is added. */
 export const migrations: Migrations = {
@@ -10,4 +11,5 @@ export const migrations: Migrations = {
   '0002-search-index': searchIndex,
   '0003-people': people,
   '0008-draft': draft,
+  '0012-translation': translation,
 }
