@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchHttp } from '../bench/http.ts'
 import { benchImport } from '../bench/import.ts'
+import { benchJobs } from '../bench/jobs.ts'
 import { printTable } from '../bench/measure.ts'
 import { benchStart } from '../bench/start.ts'
 import { benchWeight } from '../bench/weight.ts'
 import { build } from './build.ts'
 
-const all = { start: benchStart, weight: benchWeight, http: benchHttp, import: benchImport }
+const all = { start: benchStart, weight: benchWeight, http: benchHttp, import: benchImport, jobs: benchJobs }
 
 /** `npm run bench [name …]`: measures the built program; exit code 1 when a figure misses its limit. */
 const asked = process.argv.slice(2)

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, relative } from 'node:path'
 import { styleText } from 'node:util'
 import type { BuildOptions } from 'esbuild'
@@ -48,6 +57,7 @@ export async function build(request: BuildRequest = {}): Promise<boolean> {
     const { build: bundle } = await import('esbuild')
     await bundle(serverOptions(request, fresh))
     await buildAssets(join(fresh, 'assets'))
+    copyMessages(join(fresh, 'locales'))
     writeFileSync(
       join(fresh, 'concepts.json'),
       JSON.stringify(readConcepts(join(rootFolder, 'catalogue', 'concepts'))),
@@ -69,7 +79,11 @@ export function isBuilt(outDir = join(rootFolder, 'dist')): boolean {
 function serverOptions(request: BuildRequest, outdir: string): BuildOptions {
   return {
     absWorkingDir: rootFolder,
-    entryPoints: [{ in: request.entry ?? join(rootFolder, 'src', 'cli.ts'), out: 'cli' }],
+    entryPoints: [
+      { in: request.entry ?? join(rootFolder, 'src', 'cli.ts'), out: 'cli' },
+      // A thread of its own, see src/platform/document/thread.ts.
+      { in: join(rootFolder, 'src', 'platform', 'document', 'worker.ts'), out: 'document-worker' },
+    ],
     outdir,
     bundle: true,
     splitting: true,
@@ -86,6 +100,12 @@ function serverOptions(request: BuildRequest, outdir: string): BuildOptions {
     banner: { js: banner },
     logLevel: request.quiet ? 'silent' : 'warning',
   }
+}
+
+/** They stay files: a language is read when somebody first asks for it. */
+function copyMessages(to: string): void {
+  const from = join(rootFolder, 'locales')
+  for (const path of globSync('*/*.json', { cwd: from })) cpSync(join(from, path), join(to, path))
 }
 
 function stampSources(): string {

@@ -4,6 +4,7 @@ import { createApi } from './api/index.ts'
 import type { Clock } from './platform/clock/index.ts'
 import type { Settings } from './platform/config/index.ts'
 import type { Database } from './platform/db/index.ts'
+import { keepSealed } from './platform/fact/index.ts'
 import {
   type Assets,
   createAddressReader,
@@ -17,14 +18,26 @@ import {
   watchLoad,
 } from './platform/http/index.ts'
 import { type Language, languages } from './platform/i18n/index.ts'
+import { countJobs, createWorkers, type Workers } from './platform/job/index.ts'
 import type { Log } from './platform/log/index.ts'
+import { countMails, mailKinds, mailSchedule, openMail } from './platform/mail/index.ts'
+import { createSecrets } from './platform/secret/index.ts'
 import { createUnanswered, type Search, type Unanswered } from './search/index.ts'
-import { answerErrors, createWeb, mostBytes, renderRefusal, type Site, sheets } from './web/index.ts'
+import {
+  answerErrors,
+  createWeb,
+  jobKinds,
+  jobSchedule,
+  mostBytes,
+  renderRefusal,
+  type Site,
+  sheets,
+} from './web/index.ts'
 
 const cacheBytes = 24_000_000
 
 export interface AppParts {
-  settings: Pick<Settings, 'publicUrl' | 'trustedProxies' | 'rateLimit' | 'requestSeconds'>
+  settings: Pick<Settings, 'publicUrl' | 'trustedProxies' | 'rateLimit' | 'requestSeconds' | 'smtpUrl'>
   database: Database
   search: Search
   assets: Assets
@@ -48,6 +61,7 @@ export function createApp(parts: AppParts): App {
   const { settings, database, search, assets, clock, log } = parts
   const failed = (error: unknown) => log.error('unanswered.failed', {}, error)
   const unanswered = createUnanswered({ database, clock, isCommon: (it) => search.isKnown(it), failed })
+  const sealer = keepSealed(database, (error) => log.error('facts.unsealed', {}, error))
   const site = siteOf(parts, unanswered)
   const app = new Hono()
   if (parts.extra) app.route('/', parts.extra)
@@ -71,6 +85,7 @@ export function createApp(parts: AppParts): App {
     readAddress: createAddressReader(settings.trustedProxies),
     load,
     metrics: createMetrics(),
+    gauges: workGauges(database, clock),
     checks: [{ name: 'database', check: () => database.check() }],
     origins: settings.publicUrl === undefined ? [] : [settings.publicUrl],
     requestMilliseconds: settings.requestSeconds * 1000,
@@ -80,8 +95,64 @@ export function createApp(parts: AppParts): App {
   const stop = async () => {
     load.stop()
     await unanswered.close()
+    await sealer.close()
   }
   return { fetch: gate, stop }
+}
+
+export interface WorkerParts {
+  settings: Pick<Settings, 'smtpUrl' | 'mailFrom' | 'publicUrl' | 'dataDir'>
+  database: Database
+  clock: Clock
+  log: Log
+  /** Address under which people reach the site, for links in mails. */
+  address: string
+  languages?: readonly Language[]
+}
+
+/** The workers of a running site: all kinds of jobs, and the mail. */
+export function createSiteWorkers(parts: WorkerParts): Workers {
+  const { settings, database, clock, log, address } = parts
+  const { post, from } = openMail(settings)
+  if (post.kind === 'folder') log.warn('mail.outbox')
+  const site = { languages: parts.languages ?? languages, address, secrets: createSecrets(database) }
+  return createWorkers({
+    database,
+    clock,
+    kinds: [...mailKinds(database, post, from), ...jobKinds(site)],
+    schedule: [...mailSchedule, ...jobSchedule],
+    tell: (event, detail, error) => {
+      const why = error instanceof Error ? error.message : String(error)
+      if (event === 'job.failed') log.warn('job.failed', { ...detail, why })
+      else if (event === 'job.givenUp') log.error('job.givenUp', detail, error)
+      else log.error('job.workerFailed', detail, error)
+    },
+  })
+}
+
+const gaugeMilliseconds = 10_000
+
+/** Counted at most every ten seconds, however often somebody asks; the last figures while the database is away. */
+function workGauges(database: Database, clock: Clock): () => Promise<Record<string, number>> {
+  let counted = { at: Number.NEGATIVE_INFINITY, gauges: {} }
+  return async () => {
+    const now = clock.now().getTime()
+    if (now - counted.at < gaugeMilliseconds) return counted.gauges
+    counted = { ...counted, at: now }
+    try {
+      const [jobs, mails] = [await countJobs(database.read), await countMails(database.read)]
+      counted.gauges = {
+        jobs_waiting: jobs.waiting,
+        jobs_failed: jobs.failed,
+        mails_waiting: mails.waiting,
+        mails_refused: mails.refused,
+        mails_failed: mails.failed,
+      }
+    } catch {
+      // Readiness tells of it.
+    }
+    return counted.gauges
+  }
 }
 
 const dayMilliseconds = 86_400_000
@@ -100,6 +171,8 @@ function siteOf(parts: AppParts, unanswered: Unanswered): Site {
     search,
     unanswered,
     clock,
+    secrets: createSecrets(database),
+    mailTo: settings.smtpUrl === undefined ? 'folder' : 'server',
     languages: parts.languages ?? languages,
     publicUrl: settings.publicUrl ?? null,
     styles: Object.fromEntries(sheets.map((it) => [it, assets.text(`${it}.css`).trim()])) as Site['styles'],

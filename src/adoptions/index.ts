@@ -10,6 +10,7 @@ export {
   listWays,
   type Way,
 } from './lineage.ts'
+export { listAdoptionIds, listOriginsById } from './origin-store.ts'
 export { keepBack } from './protect.ts'
 export { currentStage, isStopped, isTakenUp } from './rules.ts'
 export { countAdoptions, findAdoption, listAdoptionRecords, listAdoptions, storeAdoptions } from './store.ts'

@@ -1,4 +1,5 @@
 import { adminLinkCommand } from './admin-link.ts'
+import { auditCommand } from './audit.ts'
 import type { Command } from './command.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
@@ -15,4 +16,5 @@ export const commands: readonly Command[] = [
   reindexCommand,
   routesCommand,
   adminLinkCommand,
+  auditCommand,
 ]

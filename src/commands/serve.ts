@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { migrations } from '../../migrations/index.ts'
-import { createApp } from '../app.ts'
+import { createApp, createSiteWorkers } from '../app.ts'
 import { makeAdminLink } from '../people/index.ts'
 import { countCities } from '../places/index.ts'
 import { systemClock } from '../platform/clock/index.ts'
@@ -60,11 +60,14 @@ export const serveCommand: Command = {
     })
     // Listened for before anybody hears that the site is there: who is told may end it at once.
     const stopped = stopSignal()
-    await announce(settings, database, server, log)
+    const address = settings.publicUrl ?? `http://${nameOf(settings.host)}:${server.port}`
+    const workers = createSiteWorkers({ settings, database, clock: systemClock, log, address })
+    await workers.start()
+    await announce(address, database, server, log)
     growAsNeeded()
     await stopped
     log.info('server.stopping')
-    await server.close()
+    await Promise.all([server.close(), workers.stop()])
     await app.stop()
     await search.close()
     await database.close()
@@ -131,13 +134,7 @@ async function listenOrFail(
   }
 }
 
-async function announce(
-  settings: Settings,
-  database: Database,
-  server: RunningServer,
-  log: Log,
-): Promise<void> {
-  const address = settings.publicUrl ?? `http://${nameOf(settings.host)}:${server.port}`
+async function announce(address: string, database: Database, server: RunningServer, log: Log): Promise<void> {
   log.info('server.started', { port: server.port, database: database.engine })
   log.flush()
   process.stdout.write(`\nRialto is at ${address}\n${await adminLine(database, address)}\n\n`)

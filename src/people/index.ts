@@ -1,5 +1,20 @@
 export { type OrganisationInput, organisationInput } from './input.ts'
-export { addNotice, type NewNotice } from './notice-store.ts'
+export {
+  type Addressee,
+  addNotice,
+  chooseNotices,
+  findAddressee,
+  findUnmailed,
+  isAboutSecurity,
+  listDigestPeople,
+  type NewNotice,
+  type Notice,
+  type NoticeChoice,
+  noteMailed,
+  noticeChoices,
+  noticeJob,
+  takeDigest,
+} from './notice-store.ts'
 export {
   countOrganisations,
   findOrganisation,
@@ -14,6 +29,7 @@ export {
   addPerson,
   findSignedIn,
   grantRole,
+  listAdministrators,
   listPeopleById,
   type NewPerson,
   type PersonName,

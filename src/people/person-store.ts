@@ -108,6 +108,18 @@ export async function findSignedIn(
   }
 }
 
+/** The people who are administrators of the whole site. */
+export async function listAdministrators(read: Read): Promise<string[]> {
+  const rows = await read
+    .selectFrom('people_grant')
+    .select('person')
+    .where('network', '=', '')
+    .where('role', '=', 'administrator')
+    .orderBy('person')
+    .execute()
+  return rows.map((it) => it.person)
+}
+
 /** How pages name a person. */
 export interface PersonName {
   id: string

@@ -137,6 +137,7 @@ export {
   lastDay,
   saidEnded,
 } from './rules.ts'
+export { mostWords, type SplitField, type SplitPart, splitIntoFields } from './split/index.ts'
 export {
   type Direction,
   directions,

@@ -1,3 +1,4 @@
+export { type JobSite, jobKinds, jobSchedule } from './job-kinds.ts'
 export { mostBytes } from './most-bytes.ts'
 export { actions, pages } from './pages.ts'
 export { renderRefusal } from './refusal.ts'

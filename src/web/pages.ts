@@ -6,12 +6,14 @@ import { findPage, resultsFragment, wantedPage } from './find/index.ts'
 import { frontPage } from './front/front-page.tsx'
 import { hundredPage } from './hundred/index.ts'
 import { ideaPage, ideasPage } from './ideas/index.ts'
+import { mailActions, mailPages } from './mail/index.ts'
 import { organisationPage, organisationsPage } from './organisations/index.ts'
 import type { FragmentKind, PageKind } from './page.tsx'
 import { practicePage } from './practices/practice-page.tsx'
 import { versionPage } from './practices/version-page.tsx'
 import { versionsPage } from './practices/versions-page.tsx'
 import { aboutPage, accessibilityPage, dataPage, privacyPage } from './site-pages/index.ts'
+import { trailPages } from './trail/index.ts'
 
 /** Every kind of page. */
 export const pages: readonly PageKind[] = [
@@ -33,11 +35,13 @@ export const pages: readonly PageKind[] = [
   aboutPage,
   accessibilityPage,
   privacyPage,
+  ...trailPages,
   ...deskPages,
+  ...mailPages,
 ]
 
 /** Parts of pages that scripts ask for. */
 export const fragments: readonly FragmentKind[] = [resultsFragment]
 
 /** Every kind of act. */
-export const actions: readonly ActionKind[] = [...deskActions]
+export const actions: readonly ActionKind[] = [...deskActions, ...mailActions]

@@ -1,6 +1,7 @@
 import type { Clock } from '../platform/clock/index.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { Language } from '../platform/i18n/index.ts'
+import type { Secrets } from '../platform/secret/index.ts'
 import type { Search, Unanswered } from '../search/index.ts'
 
 /** `main` is for every page, the others only for those that say so. */
@@ -14,6 +15,10 @@ export interface Site {
   /** Where pages note the questions for which nothing was found. */
   unanswered: Unanswered
   clock: Clock
+  /** Makes and reads tokens that nobody else can make. */
+  secrets: Secrets
+  /** Where mails go: `folder` when no mail server is set. */
+  mailTo: 'server' | 'folder'
   /** Languages of the interface, the first is the one for people whose languages are not among them. */
   languages: readonly Language[]
   /** Address under which the world knows the site, without a slash at the end; null: the address it was asked by. */

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { HtmlValidate, StaticConfigLoader } from 'html-validate'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { catalogues } from '../../src/platform/i18n/index.ts'
+import { catalogueOf } from '../../src/platform/i18n/index.ts'
 import { readUnmirrored, readWords, runAxe } from './in-page.js'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -54,7 +54,7 @@ export async function findMistakes(html: string): Promise<string[]> {
   )
 }
 
-const families = new Set(Object.keys(catalogues.en).map((it) => it.slice(0, it.indexOf('.'))))
+const families = new Set(Object.keys(catalogueOf('en')).map((it) => it.slice(0, it.indexOf('.'))))
 
 /** Keys of messages that a reader sees instead of a text. */
 export async function findKeys(page: Page): Promise<string[]> {

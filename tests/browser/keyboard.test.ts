@@ -47,7 +47,9 @@ test('a whole journey without a mouse', async () => {
 
   const compared = address()
   await page.reload()
-  await tabTo('a[hreflang=fr]')
+  await tabTo('.languages summary')
+  await page.keyboard.press('Enter')
+  await tabTo('.languages a[hreflang=fr]')
   await follow()
   expect(address()).toBe(compared.replace('/en/', '/fr/'))
   expect(await page.locator('html').getAttribute('lang')).toBe('fr')

@@ -26,7 +26,13 @@ export async function startSite(): Promise<{ url: string; database: Database; lo
   const lines: string[] = []
   const search = await openTestSearch(database)
   const app = createApp({
-    settings: { publicUrl: undefined, trustedProxies: [], rateLimit: 0, requestSeconds: 10 },
+    settings: {
+      publicUrl: undefined,
+      trustedProxies: [],
+      rateLimit: 0,
+      requestSeconds: 10,
+      smtpUrl: undefined,
+    },
     database,
     search,
     assets: readAssets(folder),

@@ -12,6 +12,7 @@ import {
 import { type Clock, fixedClock } from '../../src/platform/clock/index.ts'
 import type { Database } from '../../src/platform/db/index.ts'
 import { type Language, languages } from '../../src/platform/i18n/index.ts'
+import { createSecrets } from '../../src/platform/secret/index.ts'
 import { createUnanswered, type Search } from '../../src/search/index.ts'
 import { answerErrors, createWeb, type Site, sheets } from '../../src/web/index.ts'
 
@@ -25,6 +26,8 @@ export function siteOn(database: Database, given: Partial<Site> = {}): Site {
     search: {} as Search,
     unanswered: createUnanswered({ database, clock }),
     clock,
+    secrets: createSecrets(database),
+    mailTo: 'server',
     languages,
     publicUrl: null,
     styles: Object.fromEntries(sheets.map((it) => [it, ''])) as Site['styles'],

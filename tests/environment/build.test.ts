@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { build, buildAssets } from '../../scripts/build.ts'
-import { runQuietly } from '../../scripts/testing/child.ts'
+import { rootFolder, runQuietly } from '../../scripts/testing/child.ts'
+import { shipped } from '../../src/platform/i18n/index.ts'
+import { wordParagraph, writeDocx, writePdf } from '../document/write.ts'
 
 let folder: string
 beforeEach(() => {
@@ -50,6 +52,38 @@ it('bundles a server that keeps the PostgreSQL driver for later', async () => {
   })
   expect(readFileSync(join(outDir, 'cli.js'), 'utf8')).not.toContain('SELECT typname')
   expect(readdirSync(outDir).filter((name) => name.startsWith('esm-'))).toHaveLength(2)
+})
+
+it('puts the messages of every language beside the built code, as files', async () => {
+  put('cli.ts', '')
+  await build({ entry: join(folder, 'cli.ts'), outDir: join(folder, 'dist') })
+  for (const code of shipped) {
+    const built = readFileSync(join(folder, 'dist/locales', code, 'web.json'), 'utf8')
+    expect(built).toBe(readFileSync(join(rootFolder, 'locales', code, 'web.json'), 'utf8'))
+  }
+})
+
+it('reads documents in a thread that lies beside the bundle', async () => {
+  writeFileSync(join(folder, 'a.pdf'), writePdf([[{ text: 'A text', y: 700 }]]))
+  writeFileSync(join(folder, 'a.docx'), writeDocx(wordParagraph('A text')))
+  const reader = join(rootFolder, 'src', 'platform', 'document', 'index.ts')
+  put(
+    'cli.ts',
+    `import { readFileSync } from 'node:fs'
+    import { readDocument } from ${JSON.stringify(reader)}
+    for (const file of process.argv.slice(2)) {
+      const { blocks } = await readDocument(readFileSync(file), file, { milliseconds: 60_000 })
+      console.log(blocks.length, blocks[0]?.text)
+    }`,
+  )
+  const outDir = join(folder, 'dist')
+  expect(await build({ entry: join(folder, 'cli.ts'), outDir })).toBe(true)
+  const files = [join(folder, 'a.pdf'), join(folder, 'a.docx')]
+  expect(await runQuietly(process.execPath, [join(outDir, 'cli.js'), ...files])).toEqual({
+    code: 0,
+    output: '1 A text\n1 A text\n',
+  })
+  expect(readFileSync(join(outDir, 'cli.js'), 'utf8')).not.toContain('SaxesParser')
 })
 
 it('keeps the old build when the new one fails', async () => {

@@ -1,11 +1,12 @@
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
 import { inspect, stackFrame, useProgram } from './program.ts'
 
-const { folder, filledFolder, run, start } = useProgram('command')
-const commands = ['serve', 'migrate', 'import', 'export', 'reindex', 'routes', 'admin-link']
+const { folder, filledFolder, run, serve, start } = useProgram('command')
+const commands = ['serve', 'migrate', 'import', 'export', 'reindex', 'routes', 'admin-link', 'audit']
 
 describe('what to type', () => {
   test.each([[], ['--help']])('is shown by %j', async (...args) => {
@@ -29,6 +30,9 @@ describe('what to type', () => {
     [['serve', 'now'], 'serve does not know what to do with "now". See: rialto help serve'],
     [['export', '--all'], 'export has no option --all. See: rialto help export'],
     [['import'], 'import needs a file or folder. See: rialto help import'],
+    [['audit', '12:ab'], 'audit needs the head as it printed it: --since POSITION:HASH'],
+    [['audit', '--since', '12:ab'], 'audit needs the head as it printed it: --since POSITION:HASH'],
+    [['audit', '--since'], 'audit needs the head as it printed it: --since POSITION:HASH'],
     [['import', 'a', 'b'], 'import does not know what to do with "b". See: rialto help import'],
   ])('%j is a wrong command line', async (args, message) => {
     const { code, output } = await run(args)
@@ -58,6 +62,57 @@ test('admin-link prints a link, and nothing else', async () => {
     expect.stringMatching(/^https:\/\/rialto\.example\/admin\/[\w-]{43}\n$/),
   ])
 })
+
+describe('an audit', () => {
+  const head = /^Head: (\d+:[0-9a-f]{64})$/m
+
+  test('tells what waits, what is sealed, and every break', async () => {
+    const data = filledFolder()
+    const settings = { DATA_DIR: data }
+    const unsealed = await run(['audit'], { settings })
+    const count = Number(/^Facts: (\d+)$/m.exec(unsealed.output)?.[1])
+    expect(count).toBeGreaterThan(35)
+    expect(unsealed).toEqual({
+      code: 0,
+      output: `Facts: ${count}\nSealed: 0\nWaiting to be sealed: ${count}\nHead: none\nThe chain is whole.\n`,
+    })
+
+    const served = await serve({ settings: { ...settings, PORT: '0' } })
+    await expect.poll(() => sealedIn(data), { timeout: 20_000 }).toBeGreaterThan(count)
+    served.child.kill('SIGTERM')
+    expect(await served.ended).toBe(0)
+    const whole = await run(['audit'], { settings })
+    expect([whole.code, whole.output]).toEqual([0, expect.stringMatching(/\nThe chain is whole\.\n$/)])
+    const noted = head.exec(whole.output)?.[1] as string
+    expect(noted).toMatch(/^\d+:/)
+    expect((await run(['audit', '--since', noted], { settings })).code).toBe(0)
+
+    const other = `${noted.split(':')[0]}:${'0'.repeat(64)}`
+    const wrong = await run(['audit', '--since', other], { settings })
+    expect([wrong.code, wrong.output.split('\n')[0]]).toEqual([
+      1,
+      `Position ${noted.split(':')[0]}: the head noted before is not part of the chain.`,
+    ])
+
+    const database = new DatabaseSync(join(data, 'rialto.db'))
+    database.exec(`drop trigger fact_unchanged; update fact set actor = 'x' where id = 3`)
+    database.close()
+    const broken = await run(['audit'], { settings })
+    expect([broken.code, broken.output.split('\n')[0], broken.output.split('\n').at(-2)]).toEqual([
+      1,
+      'Position 3: fact 3 is not the one that was sealed.',
+      '1 break in the chain.',
+    ])
+  })
+})
+
+/** How many facts are sealed, seen from beside the server. */
+function sealedIn(data: string): number {
+  const database = new DatabaseSync(join(data, 'rialto.db'), { readOnly: true })
+  const found = database.prepare('select count(*) as count from fact_seal').get()
+  database.close()
+  return Number(found?.count)
+}
 
 describe('an import', () => {
   test('of broken files tells all that is wrong, and changes nothing', async () => {

@@ -14,7 +14,10 @@ describe('settings', () => {
       databaseUrl: undefined,
       databaseReadUrl: undefined,
       smtpUrl: undefined,
+      mailFrom: undefined,
       filesUrl: undefined,
+      translationUrl: undefined,
+      translationKey: undefined,
       logLevel: 'info',
       trustedProxies: [],
       rateLimit: 600,
@@ -48,6 +51,12 @@ describe('settings', () => {
     expect(message).not.toMatch(/hunter2/)
   })
 
+  test('a wrong key is not told', () => {
+    expect(() => readSettings({ TRANSLATION_KEY: 'hunter2 hunter2' })).toThrow(
+      'TRANSLATION_KEY="***": expected at most 500 letters',
+    )
+  })
+
   test('no spelling of a wrong URL gives its password away', () => {
     for (const url of [
       'mysql://rialto:hunter2@host/db',
@@ -65,6 +74,13 @@ describe('settings', () => {
     expect(() => readSettings({ DATABASE_URL: 'mysql://u:p@db.example:5432/x' })).toThrow(
       /mysql:\/\/\*\*\*@db.example:5432\/x/,
     )
+  })
+
+  test('mails come from one address, with a name or without', () => {
+    for (const right of ['r@example.org', 'Rialto <r@example.org>', '"Marché, idées" <r@example.org>'])
+      expect(readSettings({ MAIL_FROM: right }).mailFrom).toBe(right)
+    for (const wrong of ['Rialto', 'a@b, c@d', 'Ri\nalto <r@example.org>', 'A <a@b>, B <c@d>', '<>'])
+      expect(() => readSettings({ MAIL_FROM: wrong })).toThrow(/expected a mail address/)
   })
 
   test('the public address is a host and nothing more', () => {

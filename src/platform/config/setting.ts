@@ -47,14 +47,34 @@ export const settings: readonly Setting[] = [
   {
     name: 'SMTP_URL',
     default: null,
-    about: 'Mail server. Nothing is sent yet.',
+    about:
+      'Mail server. Without it, mails are put into the folder `outbox` in DATA_DIR, where the operator can read them.',
     example: 'smtps://user:secret@mail.example.org',
+  },
+  {
+    name: 'MAIL_FROM',
+    default: null,
+    about: 'Who mails come from. Without it: Rialto, at the host of PUBLIC_URL.',
+    example: 'Rialto <rialto@example.org>',
   },
   {
     name: 'FILES_URL',
     default: null,
-    about: 'Storage for files, S3-compatible. Nothing is stored yet.',
+    about: 'Storage for files, S3-compatible. Not used yet; files lie in DATA_DIR.',
     example: 'https://s3.example.org/rialto',
+  },
+  {
+    name: 'TRANSLATION_URL',
+    default: null,
+    about:
+      'A machine that translates, by the protocol of LibreTranslate. Texts go there when a translator asks for it; without it, nothing does.',
+    example: 'http://localhost:5000',
+  },
+  {
+    name: 'TRANSLATION_KEY',
+    default: null,
+    about: 'Key for TRANSLATION_URL, if it wants one.',
+    example: '3d1a9c52-key',
   },
   { name: 'LOG_LEVEL', default: 'info', about: 'debug, info, warn or error.', example: 'warn' },
   {
@@ -119,7 +139,32 @@ const schema = z.object({
   DATABASE_URL: address(['postgres:', 'postgresql:'], 'expected an address beginning with postgres://'),
   DATABASE_READ_URL: address(['postgres:', 'postgresql:'], 'expected an address beginning with postgres://'),
   SMTP_URL: address(['smtp:', 'smtps:'], 'expected an address beginning with smtp:// or smtps://'),
+  MAIL_FROM: z.preprocess(
+    optional,
+    z
+      .string()
+      .max(300)
+      .regex(/^(?:[^<>\p{Cc}]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u, {
+        error: 'expected a mail address, or a name and the address in angle brackets',
+      })
+      .optional(),
+  ),
   FILES_URL: address(['http:', 'https:'], 'expected an address beginning with https:// or http://'),
+  TRANSLATION_URL: address(
+    ['http:', 'https:'],
+    'expected an address beginning with https:// or http://',
+  ).refine((it) => it === undefined || !/[?#@]/.test(it), {
+    error: 'expected only the address, without user, question or mark',
+  }),
+  TRANSLATION_KEY: z.preprocess(
+    optional,
+    z
+      .string()
+      .regex(/^[\x21-\x7e]{1,500}$/, {
+        error: 'expected at most 500 letters, digits and signs, without spaces',
+      })
+      .optional(),
+  ),
   LOG_LEVEL: z.preprocess(
     optional,
     z
@@ -147,7 +192,12 @@ export interface Settings {
   databaseUrl: string | undefined
   databaseReadUrl: string | undefined
   smtpUrl: string | undefined
+  /** `Name <name@host>` or an address alone. */
+  mailFrom: string | undefined
   filesUrl: string | undefined
+  /** A machine that translates; without it, there is none. */
+  translationUrl: string | undefined
+  translationKey: string | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error'
   trustedProxies: readonly string[]
   /** Requests a minute for one address; 0: no limit. */
@@ -174,7 +224,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     databaseUrl: it.DATABASE_URL,
     databaseReadUrl: it.DATABASE_READ_URL,
     smtpUrl: it.SMTP_URL,
+    mailFrom: it.MAIL_FROM,
     filesUrl: it.FILES_URL,
+    translationUrl: it.TRANSLATION_URL,
+    translationKey: it.TRANSLATION_KEY,
     logLevel: it.LOG_LEVEL,
     trustedProxies: it.TRUSTED_PROXIES,
     rateLimit: it.RATE_LIMIT,
@@ -188,7 +241,7 @@ function complaint(
 ): string {
   const name = String(issue.path[0])
   const value = environment[name] ?? ''
-  const shown = name.endsWith('_URL') ? withoutSecrets(value) : value
+  const shown = name.endsWith('_KEY') ? '***' : name.endsWith('_URL') ? withoutSecrets(value) : value
   const example = settings.find((it) => it.name === name)?.example
   return `${name}=${JSON.stringify(shown.slice(0, 200))}: ${issue.message}, for example ${name}=${example}`
 }

@@ -34,6 +34,8 @@ export interface Database {
   version(): number
   /** Calls `listener` after every commit of this process. Gives a function that ends it. */
   onCommit(listener: () => void): () => void
+  /** Calls `listener` after each commit of this process in which `word` was signalled. Gives a function that ends it. */
+  onSignal(word: string, listener: () => void): () => void
   /** Resolves when the database answers, rejects otherwise. */
   check(): Promise<void>
   /** Creates what the code needs. Throws `NewerDatabase` when the data were written by a newer Rialto. */

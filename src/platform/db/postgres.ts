@@ -3,6 +3,7 @@ import { countCommits } from './commits.ts'
 import type { Database, Quiet, Read, Tables, Tx } from './handle.ts'
 import { migrateUp } from './migrate.ts'
 import { asNamedError, DatabaseProblem } from './problem.ts'
+import { createSignals } from './signal.ts'
 
 const oldestServer = 150_000
 const pollMilliseconds = 500
@@ -16,6 +17,7 @@ export async function openPostgres(url: string, readUrl?: string): Promise<Datab
   await checkServer(write, url)
   const read = readUrl === undefined ? write : await connect(readUrl, 10)
   const commits = countCommits()
+  const signals = createSignals()
   let latest = await latestFact(write)
 
   // Other processes write to the same database: their commits are noticed by the facts they leave.
@@ -38,13 +40,14 @@ export async function openPostgres(url: string, readUrl?: string): Promise<Datab
     engine: 'postgres',
     read,
     inWrite: <T>(act: (tx: Tx) => Promise<T>, quiet?: Quiet): Promise<T> =>
-      named(write.transaction().execute(act)).finally(() => {
+      named(signals.around(act, (it) => write.transaction().execute(it))).finally(() => {
         if (quiet === undefined) commits.tell()
       }),
     inSnapshot: <T>(act: (read: Read) => Promise<T>): Promise<T> =>
       named(read.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(act)),
     version: commits.version,
     onCommit: commits.listen,
+    onSignal: signals.listen,
     check: async () => {
       await sql`select 1`.execute(write)
     },

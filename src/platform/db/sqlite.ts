@@ -6,6 +6,7 @@ import { countCommits } from './commits.ts'
 import type { Database, Quiet, Read, Tables, Tx } from './handle.ts'
 import { migrateUp } from './migrate.ts'
 import { asNamedError, DatabaseProblem, problemCode } from './problem.ts'
+import { createSignals } from './signal.ts'
 
 const settled = `
   pragma journal_mode = wal;
@@ -27,10 +28,11 @@ export function openSqlite(folder: string): Database {
   const write = connect(writer)
   const read = connect(reader)
   const commits = countCommits()
+  const signals = createSignals()
   let queue: Promise<unknown> = Promise.resolve()
 
   async function inWrite<T>(act: (tx: Tx) => Promise<T>, quiet?: Quiet): Promise<T> {
-    const turn = queue.then(() => write.transaction().execute(act))
+    const turn = queue.then(() => signals.around(act, (it) => write.transaction().execute(it)))
     queue = turn.then(
       () => undefined,
       () => undefined,
@@ -60,6 +62,7 @@ export function openSqlite(folder: string): Database {
     inSnapshot,
     version: commits.version,
     onCommit: commits.listen,
+    onSignal: signals.listen,
     check: async () => {
       reader.prepare('select 1').get()
     },

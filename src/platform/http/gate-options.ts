@@ -34,6 +34,8 @@ export interface GateOptions {
   load: Load
   metrics: Metrics
   checks: readonly ReadinessCheck[]
+  /** Further figures for `/metrics`, by name. */
+  gauges?(): Promise<Readonly<Record<string, number>>>
   /** Origins from which forms may be sent; the request's own host is always one. */
   origins: readonly string[]
   requestMilliseconds: number

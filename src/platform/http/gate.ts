@@ -99,15 +99,19 @@ function answerHealth(
   bindings.route = path
   if (path === '/readyz') return answerReadiness(options.checks)
   if (path === '/healthz') return plainAnswer('ok\n')
+  return answerMetrics(options)
+}
+
+async function answerMetrics({ load, cache, metrics, gauges }: GateOptions): Promise<Answer> {
   const { rss, heapUsed } = process.memoryUsage()
-  const { load, cache } = options
   return plainAnswer(
-    options.metrics.write({
+    metrics.write({
       memory_resident_bytes: rss,
       memory_heap_bytes: heapUsed,
       event_loop_delay_milliseconds: load.delay,
       requests_running: load.running,
       page_cache_bytes: cache.bytes,
+      ...(await gauges?.()),
     }),
   )
 }

@@ -1,32 +1,33 @@
-import { messages as german } from '../../../locales/de/index.ts'
-import { messages as english } from '../../../locales/en/index.ts'
-import { messages as french } from '../../../locales/fr/index.ts'
-import type { LanguageCode, ShippedLanguage } from './language.ts'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { messages } from '../../../locales/en/index.ts'
+import type { LanguageCode } from './language.ts'
+import { remember } from './remember.ts'
 
-/** The name of a message. English has them all; a catalogue with more or fewer does not compile. */
-export type MessageKey = keyof typeof english
-
-/** The type a catalogue must have: names what it lacks, or what English lacks, in the compiler's message. */
-export type SameKeys<Other, Key extends string = MessageKey> =
-  Exclude<keyof Other, Key> extends never
-    ? Readonly<Record<Key, string>>
-    : { 'not in the English catalogue': Exclude<keyof Other, Key> }
+/** The name of a message. English has them all; a test compares the other languages with it. */
+export type MessageKey = keyof typeof messages
 
 export type Catalogue = Readonly<Record<MessageKey, string>>
 
-const en: Catalogue = english
-const fr: SameKeys<typeof french> = french
-const de: SameKeys<typeof german> = german
+const beside = join(import.meta.dirname, 'locales')
+// The build copies the files beside the built code.
+const folder = existsSync(beside) ? beside : join(import.meta.dirname, '..', '..', '..', 'locales')
 
-/** The messages of each shipped language, as its catalogue files have them. */
-export const catalogues: Readonly<Record<ShippedLanguage, Catalogue>> = { en, fr, de }
+const read = remember(20, (code: string): Catalogue => {
+  const files = readdirSync(join(folder, code)).filter((it) => it.endsWith('.json'))
+  const parts = files.sort().map((it) => JSON.parse(readFileSync(join(folder, code, it), 'utf8')))
+  return Object.assign({}, ...parts)
+})
 
-/** The catalogue that a language's messages come from: pseudo-languages are made from English. */
+/**
+ * The messages of a language, read from its files when somebody first asks for it: most sites are read in few languages.
+ * Pseudo-languages are made from English.
+ */
 export function catalogueOf(code: LanguageCode): Catalogue {
-  return code === 'en-XA' || code === 'en-XB' ? en : catalogues[code]
+  return read(code === 'en-XA' || code === 'en-XB' ? 'en' : code)
 }
 
 /** Whether there is a message of this name. */
 export function isMessageKey(text: string): text is MessageKey {
-  return Object.hasOwn(en, text)
+  return Object.hasOwn(catalogueOf('en'), text)
 }

@@ -50,9 +50,12 @@ export function formatAge(locale: string, then: Date | string, now: Date): strin
 
 function write(locale: string, shape: keyof typeof shapes, date: Date): string {
   const text = dateFormatOf(`${locale} ${shape}`).format(date)
-  // French names the first of a month with an ordinal, which Intl does not know.
-  return locale === 'fr' && shape !== 'month' ? text.replace(/^1 /, '1er ') : text
+  const first = firstOfMonth[locale]
+  return first !== undefined && shape !== 'month' ? text.replace(/^1 /, `${first} `) : text
 }
+
+// Some languages name the first of a month with an ordinal, which Intl does not know.
+const firstOfMonth: Readonly<Record<string, string>> = { fr: '1er', it: '1º' }
 
 function readPartial(partial: string): Date | undefined {
   const [, year, month = '01', day = '01'] = partialDate.exec(partial) ?? []

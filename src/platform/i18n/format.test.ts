@@ -5,11 +5,12 @@ import { createFormat } from './format.ts'
 const en = createFormat('en')
 const fr = createFormat('fr')
 const de = createFormat('de')
+const further = (['it', 'es', 'pt', 'ar'] as const).map(createFormat)
 const now = new Date('2026-03-15T12:00:00Z')
 
-/** Thin and no-break spaces as underscores, so that they can be seen. */
+/** Thin and no-break spaces as underscores, so that they can be seen; without marks of direction. */
 function seen(text: string): string {
-  return text.replace(/[\u00a0\u202f]/g, '_')
+  return text.replace(/[\u00a0\u202f]/g, '_').replace(/[\u200e\u200f\u061c]/g, '')
 }
 
 test('formats are made once per language', () => {
@@ -107,6 +108,39 @@ test('lists, file sizes, populations', () => {
   expect(en.population(45_300)).toBe('45,300')
 })
 
+test('Italian, Spanish, Portuguese and Arabic', () => {
+  expect(further.map((it) => seen(it.number(1234567.891)))).toEqual([
+    '1.234.567,89',
+    '1.234.567,89',
+    '1_234_567,89',
+    '1,234,567.89',
+  ])
+  expect(further.map((it) => it.date('2009-02-01'))).toEqual([
+    '1º febbraio 2009',
+    '1 de febrero de 2009',
+    '1 de fevereiro de 2009',
+    '1 فبراير 2009',
+  ])
+  expect(further.map((it) => seen(it.money(12_500, 'EUR', 2009)))).toEqual([
+    '12.500_€ (2009)',
+    '12.500_€ (2009)',
+    '12_500_€ (2009)',
+    '12,500_€ (2009)',
+  ])
+  expect(further.map((it) => it.list(['a', 'b', 'c']))).toEqual([
+    'a, b e c',
+    'a, b y c',
+    'a, b e c',
+    'a وb وc',
+  ])
+  expect(further.map((it) => it.age('2025-12', now))).toEqual([
+    '3 mesi fa',
+    'hace 3 meses',
+    'há 3 meses',
+    'قبل 3 أشهر',
+  ])
+})
+
 test('sorting follows the language', () => {
   expect(['Zürich', 'Ulm 10', 'Éire', 'Ulm 9', 'Äthiopien', 'Aachen'].sort(de.compare)).toEqual([
     'Aachen',
@@ -121,7 +155,7 @@ test('sorting follows the language', () => {
 test('no value throws', () => {
   const values = fc.record({ number: fc.double(), text: fc.string({ unit: 'binary' }) })
   fc.assert(
-    fc.property(values, fc.constantFrom(en, fr, de), ({ number, text }, format) => {
+    fc.property(values, fc.constantFrom(en, fr, de, ...further), ({ number, text }, format) => {
       for (const write of [format.number, format.percent, format.fileSize, format.population]) {
         expect(write(number)).toBeTypeOf('string')
       }

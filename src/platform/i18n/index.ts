@@ -1,7 +1,6 @@
 export {
   type Catalogue,
   catalogueOf,
-  catalogues,
   isMessageKey,
   type MessageKey,
 } from './catalogue.ts'
@@ -11,6 +10,7 @@ export {
   directionOf,
   fallbackChain,
   isLanguageTag,
+  type KnownLanguage,
   type Language,
   type LanguageCode,
   languageName,
@@ -18,7 +18,7 @@ export {
   localeOf,
   type PseudoLanguage,
   pseudoLanguages,
-  type ShippedLanguage,
+  shipped,
 } from './language.ts'
 export { type Accepted, negotiateLanguage, parseAcceptLanguage } from './negotiate.ts'
 export { remember } from './remember.ts'

@@ -4,19 +4,24 @@ import {
   directionOf,
   fallbackChain,
   isLanguageTag,
+  known,
   languageName,
   languages,
   pseudoLanguages,
+  shipped,
 } from './language.ts'
 import { scriptClassOf } from './script.ts'
 
 test('the shipped languages do not contain the pseudo-languages', () => {
-  expect(languages.map((it) => it.code)).toEqual(['en', 'fr', 'de'])
+  expect(languages.map((it) => it.code)).toEqual([...shipped])
+  expect(languages[0]?.code).toBe('en')
+  expect(shipped.filter((it) => /-X/.test(it))).toEqual([])
   expect(pseudoLanguages.map((it) => `${it.code} ${it.dir}`)).toEqual(['en-XA ltr', 'en-XB rtl'])
 })
 
 test('the table agrees with what Intl knows', () => {
-  for (const it of languages) {
+  for (const [code, it] of Object.entries(known)) {
+    expect(it.code).toBe(code)
     expect(it.endonym.toLowerCase()).toBe(languageName(it.code, it.code).toLowerCase())
     expect(it.numbering).toBe(new Intl.NumberFormat(it.locale).resolvedOptions().numberingSystem)
     expect([it.dir, it.script]).toEqual([directionOf(it.code), scriptClassOf(it.code)])

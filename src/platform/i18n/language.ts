@@ -1,9 +1,15 @@
 import { remember } from './remember.ts'
 import { type ScriptClass, scriptClassOf } from './script.ts'
 
+/**
+ * Languages whose catalogues are complete, which a site offers. English first: it is for readers whose languages are not
+ * among them.
+ */
+export const shipped: readonly KnownLanguage[] = ['en', 'fr', 'de']
+
 /** Languages of the interface. The last two are made from English at run time, for tests only. */
-export type LanguageCode = ShippedLanguage | PseudoLanguage
-export type ShippedLanguage = 'en' | 'fr' | 'de'
+export type LanguageCode = KnownLanguage | PseudoLanguage
+export type KnownLanguage = 'en' | 'fr' | 'de' | 'it' | 'es' | 'pt' | 'ar'
 export type PseudoLanguage = 'en-XA' | 'en-XB'
 
 /** A language of the interface, and what a page in it needs to know. */
@@ -17,6 +23,8 @@ export interface Language {
   /** Digits, as a Unicode numbering system. */
   numbering: string
   quotes: { outer: readonly [string, string]; inner: readonly [string, string] }
+  /** What stands between a name and what is said of it, with its space. */
+  comma: string
   script: ScriptClass
 }
 
@@ -24,31 +32,78 @@ const english = {
   locale: 'en-GB',
   numbering: 'latn',
   quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
+  comma: ', ',
   script: 'latin',
 } as const
 
-/** Languages whose catalogues are complete; the first is for readers whose languages are not among them. */
-export const languages: readonly Language[] = [
-  { code: 'en', dir: 'ltr', endonym: 'English', ...english },
-  {
+/** Every language that was prepared, whether its catalogue is complete or not. */
+export const known: Readonly<Record<KnownLanguage, Language>> = {
+  en: { code: 'en', dir: 'ltr', endonym: 'English', ...english },
+  fr: {
     code: 'fr',
     locale: 'fr',
     dir: 'ltr',
     endonym: 'Français',
     numbering: 'latn',
     quotes: { outer: ['«\u202f', '\u202f»'], inner: ['“', '”'] },
+    comma: ', ',
     script: 'latin',
   },
-  {
+  de: {
     code: 'de',
     locale: 'de',
     dir: 'ltr',
     endonym: 'Deutsch',
     numbering: 'latn',
     quotes: { outer: ['„', '“'], inner: ['‚', '‘'] },
+    comma: ', ',
     script: 'latin',
   },
-]
+  it: {
+    code: 'it',
+    locale: 'it',
+    dir: 'ltr',
+    endonym: 'Italiano',
+    numbering: 'latn',
+    quotes: { outer: ['«', '»'], inner: ['“', '”'] },
+    comma: ', ',
+    script: 'latin',
+  },
+  es: {
+    code: 'es',
+    locale: 'es',
+    dir: 'ltr',
+    endonym: 'Español',
+    numbering: 'latn',
+    quotes: { outer: ['«', '»'], inner: ['“', '”'] },
+    comma: ', ',
+    script: 'latin',
+  },
+  pt: {
+    code: 'pt',
+    locale: 'pt-PT',
+    dir: 'ltr',
+    endonym: 'Português',
+    numbering: 'latn',
+    quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
+    comma: ', ',
+    script: 'latin',
+  },
+  // Latin digits, as in permanent ids and in the records’ own texts: one page shows one kind of digits.
+  ar: {
+    code: 'ar',
+    locale: 'ar-u-nu-latn',
+    dir: 'rtl',
+    endonym: 'العربية',
+    numbering: 'latn',
+    quotes: { outer: ['«', '»'], inner: ['“', '”'] },
+    comma: '، ',
+    script: 'arabic',
+  },
+}
+
+/** Languages that a site offers, in the order of `shipped`. */
+export const languages: readonly Language[] = shipped.map((it) => known[it])
 
 /** Accented and longer English; mirrored English. A site offers them only when it is made with them. */
 export const pseudoLanguages: readonly Language[] = [
@@ -58,7 +113,7 @@ export const pseudoLanguages: readonly Language[] = [
 
 /** What Intl is asked for in a language of the interface. */
 export function localeOf(code: LanguageCode): string {
-  return [...languages, ...pseudoLanguages].find((it) => it.code === code)?.locale ?? code
+  return code === 'en-XA' || code === 'en-XB' ? english.locale : known[code].locale
 }
 
 const longestTag = 35

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { afterEach, expect, test, vi } from 'vitest'
-import { catalogues, type MessageKey } from './catalogue.ts'
+import { catalogueOf, type MessageKey } from './catalogue.ts'
 import { languages, pseudoLanguages } from './language.ts'
 import { createTranslator } from './translator.ts'
 
@@ -22,14 +22,14 @@ test.each([
 
 test('a message without values is its own text', () => {
   for (const { code } of languages) {
-    expect(createTranslator(code)('theme.learn.name')).toBe(catalogues[code as 'en']['theme.learn.name'])
+    expect(createTranslator(code)('theme.learn.name')).toBe(catalogueOf(code)['theme.learn.name'])
   }
 })
 
 test('every message of every language can be shown', () => {
   for (const { code } of [...languages, ...pseudoLanguages]) {
     const t = createTranslator(code, { strict: false })
-    for (const key of Object.keys(catalogues.en) as MessageKey[]) {
+    for (const key of Object.keys(catalogueOf('en')) as MessageKey[]) {
       expect(t(key).length, `${code} ${key}`).toBeGreaterThan(0)
     }
   }
@@ -63,4 +63,13 @@ test('rich: elements take part, text stays text', () => {
   const parts = t.rich<Child>('freshness.confirmedBy', { precision: 'year', date: '<i>2009</i>', role })
   expect(parts).toHaveLength(3)
   expect(String(<p>{parts}</p>)).toBe('<p>Bestätigt &lt;i&gt;2009&lt;/i&gt; (<b>&lt;script&gt;</b>)</p>')
+})
+
+test('names of the other direction are kept apart from the sentence', () => {
+  const city = (code: 'en' | 'en-XB', city: string) => createTranslator(code)('city.none', { city })
+  expect(city('en', 'Toronto')).toBe('No practice from Toronto is told here yet.')
+  expect(city('en', 'القاهرة (مصر)')).toBe('No practice from \u2068القاهرة (مصر)\u2069 is told here yet.')
+  expect(city('en-XB', 'Toronto (Canada)')).toContain('\u202c \u2068Toronto (Canada)\u2069 \u202e')
+  const date = { date: '2009', precision: 'year', role: 'x' }
+  expect(createTranslator('en')('freshness.confirmedBy', date)).toBe('Confirmed in 2009 by x')
 })

@@ -1,5 +1,5 @@
 import { catalogueOf, isMessageKey, type MessageKey } from './catalogue.ts'
-import { type LanguageCode, localeOf } from './language.ts'
+import { directionOf, type LanguageCode, localeOf } from './language.ts'
 import {
   compileMessage,
   innerTrees,
@@ -82,12 +82,29 @@ function prepare(text: string, code: LanguageCode): Message {
   if (tree.length === 1 && only && kindOf(only) === 'literal' && 'value' in only)
     return plainMessage(only.value)
   const compiled = compileMessage(tree, localeOf(code))
+  const needs = valuesOf(tree)
+  const shown = [...needs].filter(([, kinds]) => kinds.has('argument')).map(([name]) => name)
+  const direction = directionOf(code)
   return {
     plain: null,
     tree,
-    needs: valuesOf(tree),
-    format: (values) => compiled.formatToParts<unknown>(values as never).map((it) => it.value),
+    needs,
+    format: (values) =>
+      compiled.formatToParts<unknown>(isolate(values, shown, direction) as never).map((it) => it.value),
   }
+}
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
+/** Names of the other direction stand apart from the sentence, so that neither turns the other's signs around. */
+function isolate(values: object, shown: readonly string[], direction: 'ltr' | 'rtl'): object {
+  const given: Record<string, unknown> = { ...values }
+  for (const name of shown) {
+    const value = given[name]
+    if (typeof value !== 'string') continue
+    if (direction === 'rtl' || rightToLeft.test(value)) given[name] = `\u2068${value}\u2069`
+  }
+  return given
 }
 
 function plainMessage(text: string): Message {

@@ -1,6 +1,7 @@
 import { type AdoptionInput, currentStage } from '../../adoptions/index.ts'
 import type { IdeaName, PracticeCard } from '../../practices/index.ts'
 import { StageSign } from '../drawings/index.ts'
+import { Arrow } from '../layout/arrow.tsx'
 import { languageAttributes } from '../layout/text.tsx'
 import type { Named } from '../practices/glance.ts'
 import type { PageRequest } from '../request.ts'
@@ -45,8 +46,7 @@ function Line(props: Omit<ListProps, 'adoptions'> & { adoption: AdoptionInput })
       )}
       <div class="signs">
         <span>
-          <bdi>{nameOrigin(request, origin, named)}</bdi> <span aria-hidden="true">→</span>
-          <span class="unheard">{t('adoption.to')}</span>{' '}
+          <bdi>{nameOrigin(request, origin, named)}</bdi> <Arrow request={request} />{' '}
           <AdopterName request={request} adoption={adoption} own={own} named={named} />
         </span>
         <StageSign stage={stage} label={t(`stage.${stage}`)} beside />

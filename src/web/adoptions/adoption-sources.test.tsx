@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest'
 import type { AdoptionInput } from '../../adoptions/index.ts'
-import { createFormat, createTranslator } from '../../platform/i18n/index.ts'
+import { createFormat, createTranslator, languages } from '../../platform/i18n/index.ts'
 import type { PageRequest } from '../request.ts'
 import { AdoptionSources } from './adoption-sources.tsx'
 
 test('what is cited is set apart from the date, which may run the other way', () => {
-  const request = { t: createTranslator('en'), format: createFormat('en') } as unknown as PageRequest
+  const [language] = languages
+  const request = {
+    t: createTranslator('en'),
+    format: createFormat('en'),
+    language,
+  } as unknown as PageRequest
   const source = {
     key: 'talk',
     title: 'The Interethnic City',

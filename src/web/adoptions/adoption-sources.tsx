@@ -1,4 +1,5 @@
 import type { AdoptionInput } from '../../adoptions/index.ts'
+import { Citation } from '../layout/citation.tsx'
 import type { PageRequest } from '../request.ts'
 
 type Props = { request: PageRequest; adoption: AdoptionInput }
@@ -18,31 +19,14 @@ export function SourceNumber({ request, adoption, of }: Props & { of: string }) 
 }
 
 /** Where an adoption's statements come from. */
-export function AdoptionSources({ request: { t, format }, adoption }: Props) {
+export function AdoptionSources({ request, adoption }: Props) {
   return (
     <div class="small">
-      <p class="label">{t('adoption.sources')}</p>
+      <p class="label">{request.t('adoption.sources')}</p>
       <ol class="prose">
-        {adoption.sources.map(({ key, title, author, publisher, url, date, locator }) => (
-          <li id={anchorOf(adoption, key)}>
-            <bdi>
-              {author && `${author}: `}
-              {url ? (
-                <a href={url} rel="nofollow">
-                  <cite>{title}</cite>
-                </a>
-              ) : (
-                <cite>{title}</cite>
-              )}
-              {publisher && `, ${publisher}`}
-            </bdi>
-            {date && `, ${format.date(date)}`}
-            {locator && (
-              <span class="hush">
-                {' · '}
-                <bdi>{locator}</bdi>
-              </span>
-            )}
+        {adoption.sources.map((it) => (
+          <li id={anchorOf(adoption, it.key)}>
+            <Citation request={request} source={it} />
           </li>
         ))}
       </ol>

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { type AdoptionInput, currentStage } from '../../adoptions/index.ts'
 import type { PracticeCard } from '../../practices/index.ts'
 import { StageSign } from '../drawings/index.ts'
+import { Arrow } from '../layout/arrow.tsx'
 import { languageAttributes, Unknown, Words } from '../layout/text.tsx'
 import { FigureYear, formatFigure } from '../practices/figure.tsx'
 import type { Named } from '../practices/glance.ts'
@@ -29,8 +30,7 @@ export function AdoptionStory(props: StoryProps) {
   return (
     <article class="card" id={adoption.id}>
       <h3>
-        <bdi>{nameOrigin(request, origin, named)}</bdi> <span aria-hidden="true">→</span>
-        <span class="unheard">{t('adoption.to')}</span>{' '}
+        <bdi>{nameOrigin(request, origin, named)}</bdi> <Arrow request={request} />{' '}
         <bdi>{nameAdopter(request, adoption, own, named)}</bdi>
       </h3>
       <p class="eyebrow">
@@ -130,14 +130,16 @@ function Change({ request, adoption, change }: ChangeProps) {
 
 /** Its steps, what help came from the origin, what was counted. */
 function Rest({ request, adoption }: Pick<StoryProps, 'request' | 'adoption'>) {
-  const { t, format } = request
+  const { t, format, language } = request
   return (
     <dl class="prose">
       <Fact name={t('adoption.steps')}>
         <ol class="plain">
           {adoption.stages.map(({ stage, date, reason }) => (
             <li>
-              {t(`stage.${stage}`)}, {date === null ? t('adoption.noDate') : format.date(date)}
+              {t(`stage.${stage}`)}
+              {language.comma}
+              {date === null ? t('adoption.noDate') : format.date(date)}
               {reason && ' – '}
               {reason && <Words request={request} text={reason} original={adoption.language} inline />}
             </li>

@@ -31,7 +31,9 @@ function Side(props: { request: PageRequest; adoption: AdoptionInput; side: (typ
       {own.map(({ date, by }) => (
         <li>
           {t(`adoption.side.${side}`)}{' '}
-          <Words request={request} text={by} original={adoption.language} inline />, {format.date(date)}
+          <Words request={request} text={by} original={adoption.language} inline />
+          {request.language.comma}
+          {format.date(date)}
         </li>
       ))}
     </>

@@ -40,7 +40,8 @@ export function AdopterName(props: {
       <a href={request.link(`/cities/${city.slug}`)}>
         <bdi>{city.name}</bdi>
       </a>
-      , {countryName(city.country, request.language.code)}
+      {request.language.comma}
+      {countryName(city.country, request.language.code)}
     </>
   )
 }

@@ -69,7 +69,8 @@ function FoundCities({ request, data }: Props) {
             <a href={link(`/cities/${it.slug}`)}>
               <bdi>{it.name}</bdi>
             </a>
-            , {countryName(it.country, language.code)}{' '}
+            {language.comma}
+            {countryName(it.country, language.code)}{' '}
             <span class="small hush">
               {it.population
                 ? t('cities.people', { people: format.population(it.population.value) })
@@ -86,13 +87,13 @@ function FoundCities({ request, data }: Props) {
 }
 
 /** What is told of a city, as numbers. */
-function Counts({ request: { t }, of }: { request: PageRequest; of: Present | undefined }) {
+function Counts({ request: { t, language }, of }: { request: PageRequest; of: Present | undefined }) {
   const { practices = 0, adoptions = 0 } = of ?? {}
   const parts = [
     ...(practices > 0 || adoptions === 0 ? [t('count.practices', { count: practices })] : []),
     ...(adoptions > 0 ? [t('cities.adoptions', { count: adoptions })] : []),
   ]
-  return <>{parts.join(', ')}</>
+  return <>{parts.join(language.comma)}</>
 }
 
 function CityMap({ request, shown }: { request: PageRequest; shown: readonly Present[] }) {

@@ -40,7 +40,7 @@ export const cityPage = pageKind<CityData>({
   path: '/cities/:slug',
   load: loadCity,
   show: (request, data) => ({
-    title: `${data.city.name}, ${countryName(data.city.country, request.language.code)}`,
+    title: `${data.city.name}${request.language.comma}${countryName(data.city.country, request.language.code)}`,
     description: request.t('city.description', { city: data.city.name, count: data.total }),
     section: 'cities',
     permanent: `/p/${data.city.id}`,

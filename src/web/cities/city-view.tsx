@@ -71,7 +71,9 @@ function Facts({ request, data: { city } }: Props) {
         {population ? format.population(population.value) : <span class="hush">{t('word.notKnownYet')}</span>}
         {population && (
           <div class="small hush">
-            {population.source}, {population.year === null ? t('word.yearUnknown') : String(population.year)}
+            <bdi>{population.source}</bdi>
+            {language.comma}
+            {population.year === null ? t('word.yearUnknown') : String(population.year)}
           </div>
         )}
       </Fact>
@@ -134,7 +136,8 @@ function Nearest({ request, data: { nearest } }: Props) {
             <a href={link(`/cities/${city.slug}`)}>
               <bdi>{city.name}</bdi>
             </a>
-            , {countryName(city.country, language.code)}{' '}
+            {language.comma}
+            {countryName(city.country, language.code)}{' '}
             <span class="small hush">
               {t('city.distance', { kilometres: format.number(roundDistance(kilometres)) })}
             </span>

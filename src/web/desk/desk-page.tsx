@@ -1,16 +1,20 @@
-import { type Fact, listFacts } from '../../platform/fact/index.ts'
+import { listFacts, type RecordedFact } from '../../platform/fact/index.ts'
 import { listUnanswered, type UnansweredQuestion } from '../../search/index.ts'
 import { pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
 import { type DataPageData, loadData } from '../site-pages/data-page.tsx'
+import { FactTable, type Names, nameActors } from '../trail/index.ts'
 import { UnansweredTable } from './unanswered-table.tsx'
+import { loadWork, type Work, WorkPart } from './work-part.tsx'
 
 const mostQuestions = 50
 
 interface Desk {
   data: DataPageData
-  facts: readonly Fact[]
+  facts: readonly RecordedFact[]
+  names: Names
   questions: readonly UnansweredQuestion[]
+  work: Work
 }
 
 /** What the operator sees: the state of the site, what waits for an answer, and the last acts. */
@@ -21,7 +25,9 @@ export const deskPage = pageKind<Desk>({
   load: async (request) => {
     const data = await loadData(request)
     const facts = await listFacts(request.read, { limit: 20 })
-    return { data, facts, questions: await listUnanswered(request.read, mostQuestions) }
+    const questions = await listUnanswered(request.read, mostQuestions)
+    const names = await nameActors(request, facts)
+    return { data, facts, names, questions, work: await loadWork(request.read) }
   },
   show: (request, data) => ({
     title: request.t('desk.title'),
@@ -31,7 +37,7 @@ export const deskPage = pageKind<Desk>({
 
 function DeskView({ request, desk }: { request: PageRequest; desk: Desk }) {
   const { t, site, format, link } = request
-  const { data, facts, questions } = desk
+  const { data, facts, names, questions, work } = desk
   return (
     <>
       <h1>{t('desk.title')}</h1>
@@ -54,36 +60,19 @@ function DeskView({ request, desk }: { request: PageRequest; desk: Desk }) {
         ))}
       </dl>
       <UnansweredTable request={request} questions={questions} />
-      <FactTable request={request} facts={facts} />
+      <WorkPart request={request} work={work} />
+      <FactTable request={request} caption={t('desk.facts')} facts={facts} names={names} />
+      <ul class="chips">
+        <li>
+          <a href={link('/desk/audit')}>{t('trail.audit')}</a>
+        </li>
+        <li>
+          <a href={link('/desk/moderation')}>{t('moderation.log')}</a>
+        </li>
+      </ul>
       <form method="post" action={link('/sign-out')}>
         <button type="submit">{t('desk.signOut')}</button>
       </form>
     </>
-  )
-}
-
-function FactTable({ request: { t, format }, facts }: { request: PageRequest; facts: readonly Fact[] }) {
-  return (
-    <table>
-      <caption>{t('desk.facts')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('desk.factWhen')}</th>
-          <th scope="col">{t('desk.factKind')}</th>
-          <th scope="col">{t('desk.factSubject')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {facts.map((it) => (
-          <tr>
-            <td>{format.dateTime(it.at)}</td>
-            <td>
-              <code>{it.kind}</code>
-            </td>
-            <td>{it.subject}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }

@@ -1,1 +1,2 @@
+export { jobAlarm, jobAlarmSchedule } from './job-alarm.ts'
 export { deskActions, deskPages } from './kinds.ts'

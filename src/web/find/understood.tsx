@@ -71,7 +71,7 @@ function OtherWords({
       {t('find.also')}{' '}
       {words.map((it, at) => (
         <>
-          {at > 0 && ', '}
+          {at > 0 && language.comma}
           <span
             {...languageAttributes(it.language, language.code)}
             title={languageName(it.language, language.code)}

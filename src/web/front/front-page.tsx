@@ -17,6 +17,7 @@ import {
 } from '../../practices/index.ts'
 import { MapFigure, MapLegend, MapList, ThemeSign } from '../drawings/index.ts'
 import { SeatGrid } from '../hundred/seat-grid.tsx'
+import { Arrow } from '../layout/arrow.tsx'
 import { Words } from '../layout/text.tsx'
 import { pageKind } from '../page.tsx'
 import { nameReferences } from '../practices/glance.ts'
@@ -168,7 +169,10 @@ function NewestCrossing({ request, data }: { request: PageRequest; data: FrontDa
       <div class="prose">
         <p>
           <strong>
-            {from.name}, {countryName(from.country, language.code)} → {to.name},{' '}
+            <bdi>{from.name}</bdi>
+            {language.comma}
+            {countryName(from.country, language.code)} <Arrow request={request} /> <bdi>{to.name}</bdi>
+            {language.comma}
             {countryName(to.country, language.code)}
           </strong>
         </p>

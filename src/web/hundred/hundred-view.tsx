@@ -105,6 +105,6 @@ function SeatItem({ request, card, named }: { request: PageRequest; card: Practi
 function placeOf({ language }: PageRequest, { places }: PracticeCard, named: Named): string | null {
   const [first] = places
   const city = first?.city ? named.cities.get(first.city) : undefined
-  if (city) return `${city.name}, ${countryName(city.country, language.code)}`
+  if (city) return `${city.name}${language.comma}${countryName(city.country, language.code)}`
   return first?.country ? countryName(first.country, language.code) : null
 }

@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import { Mark } from '../drawings/index.ts'
+import { Globe, Mark } from '../drawings/index.ts'
 import type { PageContent, Section } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
 
@@ -13,12 +13,13 @@ const sections: readonly { section: Section; path: string }[] = [
   { section: 'about', path: '/about' },
 ]
 
-const footer = ['/about', '/accessibility', '/privacy', '/data'] as const
+const footer = ['/about', '/accessibility', '/privacy', '/data', '/activity'] as const
 const footerKey = {
   '/about': 'about',
   '/accessibility': 'accessibility',
   '/privacy': 'privacy',
   '/data': 'data',
+  '/activity': 'activity',
 } as const
 
 /** The whole document around a page's body. */
@@ -103,25 +104,30 @@ function Top({ request, section }: { request: PageRequest; section?: Section }) 
   )
 }
 
-/** The same page in the other languages. */
+/** The same page in the other languages, behind the name of this one: many names would crowd out the page on a phone. */
 function Languages({ request }: { request: PageRequest }) {
   const { t, site, language } = request
   return (
     <nav class="languages" aria-label={t('nav.languages')}>
-      <ul>
-        {site.languages.map((it) => (
-          <li>
-            <a
-              href={addressIn(request, it.code)}
-              lang={it.code}
-              hreflang={it.code}
-              {...(it.code === language.code ? { 'aria-current': 'true' as const } : {})}
-            >
-              {it.endonym}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <details>
+        <summary>
+          <Globe /> {language.endonym}
+        </summary>
+        <ul>
+          {site.languages.map((it) => (
+            <li>
+              <a
+                href={addressIn(request, it.code)}
+                lang={it.code}
+                hreflang={it.code}
+                {...(it.code === language.code ? { 'aria-current': 'true' as const } : {})}
+              >
+                {it.endonym}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </details>
     </nav>
   )
 }

@@ -125,20 +125,22 @@ function NotKnown({ request }: { request: PageRequest }) {
 
 /** Who leads the practice, with links. */
 export function Leads({ request, data: { practice, named } }: Props) {
-  const { t, link } = request
+  const { t, link, language } = request
   const leads = practice.leads.flatMap((id) => named.organisations.get(id) ?? [])
   return (
     <>
       {leads.length === 0 && <span class="hush">{t('practice.leadNotNamed')}</span>}
       {leads.map((it, at) => (
         <>
-          {at > 0 && ', '}
+          {at > 0 && language.comma}
           <a href={link(`/organisations/${it.slug}`)}>
             <bdi>{it.name}</bdi>
           </a>
         </>
       ))}
-      <div class="small hush">{practice.actorKinds.map((it) => t(`actorKind.${it}`)).join(', ')}</div>
+      <div class="small hush">
+        {practice.actorKinds.map((it) => t(`actorKind.${it}`)).join(language.comma)}
+      </div>
     </>
   )
 }
@@ -180,7 +182,10 @@ function CityName({ request, named, id }: { request: PageRequest; named: Named; 
   if (!city) return null
   return (
     <>
-      <a href={request.link(`/cities/${city.slug}`)}>{city.name}</a>,{' '}
+      <a href={request.link(`/cities/${city.slug}`)}>
+        <bdi>{city.name}</bdi>
+      </a>
+      {request.language.comma}
       {countryName(city.country, request.language.code)}
     </>
   )

@@ -65,10 +65,10 @@ function Card(props: {
 export function describePlace({ t, language }: PageRequest, card: PracticeCard, named: Named): string {
   const places = card.places.map(({ city, country, region }) => {
     const found = city ? named.cities.get(city) : undefined
-    if (found) return `${found.name}, ${countryName(found.country, language.code)}`
+    if (found) return `${found.name}${language.comma}${countryName(found.country, language.code)}`
     return country ? countryName(country, language.code) : region ? regionName(region, language.code) : ''
   })
   const where = places.filter((it) => it !== '').join(' · ') || t(`scale.${card.scale}`)
   const leads = card.leads.flatMap((id) => named.organisations.get(id)?.name ?? [])
-  return [where, leads.length > 0 ? leads.join(', ') : t('practice.leadNotNamed')].join(' — ')
+  return [where, leads.length > 0 ? leads.join(language.comma) : t('practice.leadNotNamed')].join(' — ')
 }

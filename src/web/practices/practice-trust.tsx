@@ -2,6 +2,7 @@ import { currentStage } from '../../adoptions/index.ts'
 import { countryName } from '../../places/index.ts'
 import { languageName } from '../../platform/i18n/index.ts'
 import { StageSign } from '../drawings/index.ts'
+import { Citation } from '../layout/citation.tsx'
 import { Part } from '../layout/frame.tsx'
 import { Words } from '../layout/text.tsx'
 import type { PageRequest } from '../request.ts'
@@ -27,7 +28,7 @@ export function AdoptionsPart({ request, data }: Props) {
                 {it.origin === practice.id ? (
                   <>
                     {city && <a href={link(`/cities/${city.slug}`)}>{city.name}</a>}
-                    {city && `, ${countryName(city.country, language.code)}`}
+                    {city && `${language.comma}${countryName(city.country, language.code)}`}
                   </>
                 ) : (
                   <a href={`/p/${it.origin}`}>{t('practice.adoptedFrom')}</a>
@@ -112,14 +113,7 @@ export function SourcesPart({ request, data: { practice, latest } }: Props) {
       <ol>
         {practice.sources.map((it) => (
           <li id={`source-${it.key}`}>
-            <Cited {...it} />
-            {it.date && `, ${format.date(it.date)}`}
-            {it.locator && (
-              <span class="hush">
-                {' · '}
-                <bdi>{it.locator}</bdi>
-              </span>
-            )}
+            <Citation request={request} source={it} />
           </li>
         ))}
       </ol>
@@ -140,6 +134,8 @@ export function SourcesPart({ request, data: { practice, latest } }: Props) {
               date: format.date(practice.version.publishedAt.slice(0, 10)),
             })}{' '}
             <a href={link(`/practices/${practice.slug}/versions`)}>{t('version.all', { count: latest })}</a>
+            {' · '}
+            <a href={link(`/practices/${practice.slug}/activity`)}>{t('activity.ofOne')}</a>
           </dd>
         </div>
         <div>
@@ -173,28 +169,12 @@ function Files(props: { request: PageRequest; files: PracticeData['practice']['f
               <Words request={request} text={it.title} original={original} inline />
             </a>{' '}
             <span class="small hush">
-              {it.kind} · {languageName(it.language, request.language.code)} · {it.licence}
+              <bdi>{it.kind}</bdi> · {languageName(it.language, request.language.code)} ·{' '}
+              <bdi>{it.licence}</bdi>
             </span>
           </li>
         ))}
       </ul>
     </>
-  )
-}
-
-function Cited({ title, author, publisher, url }: PracticeData['practice']['sources'][number]) {
-  const name = <cite>{title}</cite>
-  return (
-    <bdi>
-      {author && `${author}: `}
-      {url ? (
-        <a href={url} rel="nofollow">
-          {name}
-        </a>
-      ) : (
-        name
-      )}
-      {publisher && `, ${publisher}`}
-    </bdi>
   )
 }

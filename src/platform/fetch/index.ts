@@ -1,0 +1,6 @@
+export { isPublicAddress } from './address.ts'
+export { type Fetched, type FetchOptions, fetchSafely } from './fetch.ts'
+export type { Guard, Resolve } from './guard.ts'
+export { checkLink, type LinkFinding, type LinkOptions, type LinkState } from './link.ts'
+export { createPace, type Pace, type PaceOptions, readRetryAfter } from './pace.ts'
+export { type FetchFault, FetchProblem } from './problem.ts'

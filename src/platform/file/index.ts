@@ -1,0 +1,1 @@
+export { createFileStore, DamagedFile, type FileStore, type StoredFile } from './file.ts'

@@ -1,0 +1,3 @@
+import './tables.ts'
+
+export { createSecrets, type Secrets } from './token.ts'

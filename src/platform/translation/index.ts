@@ -1,0 +1,7 @@
+export { type TranslationFault, TranslationProblem } from './problem.ts'
+export {
+  createMachineTranslation,
+  type MachineLanguage,
+  type MachineTranslation,
+  type TranslationOptions,
+} from './translation.ts'
