@@ -3,6 +3,7 @@ export { listPracticeCards, listPublicIds } from './card-store.ts'
 export { checkOwnLanguage, checkSourced } from './check.ts'
 export { listPracticeCities, type PracticeCity } from './city-store.ts'
 export { countRecords, type RecordCounts } from './count-store.ts'
+export { differWords, type Stretch } from './difference/words.ts'
 export {
   addAuthor,
   type Changes,
@@ -138,6 +139,42 @@ export {
   saidEnded,
 } from './rules.ts'
 export { mostWords, type SplitField, type SplitPart, splitIntoFields } from './split/index.ts'
+export {
+  findForTranslation,
+  findTranslationRight,
+  isDone,
+  keepMachineTexts,
+  type LanguageCoverage,
+  leastDone,
+  listCoverage,
+  listForMachine,
+  listMoved,
+  listSuggestions,
+  listTranslationFields,
+  listTranslationQueue,
+  listWishes,
+  type MachineText,
+  type MovedField,
+  mostWordsAt,
+  putTexts,
+  type QueuedPractice,
+  releaseMachineTexts,
+  type Suggestion,
+  stateOf,
+  type Translated,
+  type TranslationConflict,
+  type TranslationField,
+  type TranslationInput,
+  type TranslationOutcome,
+  type TranslationRight,
+  type TranslationState,
+  type TypedText,
+  targetLanguage,
+  translationStates,
+  wishTranslation,
+  wordsIn,
+  workOnTranslation,
+} from './translation/index.ts'
 export {
   type Direction,
   directions,

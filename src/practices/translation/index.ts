@@ -1,17 +1,38 @@
-export { canApprove, isDone, stateOf } from './state.ts'
 export {
-  approveTranslations,
-  canTranslate,
+  type EarlierWork,
   findForTranslation,
-  keepAsSource,
-  keepMachineTexts,
   listTranslationFields,
-  releaseMachineTexts,
-  type SavedTranslations,
-  saveTranslations,
-  sendForReview,
+  type Translated,
   type TranslationField,
+  type TranslationFields,
+} from './field-store.ts'
+export { targetLanguage } from './input.ts'
+export {
+  keepMachineTexts,
+  listForMachine,
+  type MachineOrder,
+  type MachineText,
+  releaseMachineTexts,
+} from './machine-store.ts'
+export { listMoved, type MovedField } from './moved.ts'
+export {
+  type LanguageCoverage,
+  listCoverage,
+  listTranslationQueue,
+  type QueuedPractice,
+} from './queue-store.ts'
+export { findTranslationRight, type TranslationRight } from './right-store.ts'
+export {
+  type TranslationConflict,
+  type TranslationInput,
+  type TranslationOutcome,
   type TypedText,
-} from './translation-store.ts'
+  workOnTranslation,
+} from './save-store.ts'
+export { mostWordsAt } from './slot.ts'
+export { isDone, leastDone, stateOf } from './state.ts'
+export type { Suggestion } from './suggestion.ts'
+export { listSuggestions } from './suggestion-store.ts'
 export { listPlaces, type Place, putTexts, wordsIn } from './walk.ts'
+export { listWishes, wishTranslation } from './wish-store.ts'
 export { type TranslationState, translationStates, type WorkState, workStates } from './word.ts'
