@@ -22,6 +22,7 @@ import { countJobs, createWorkers, type Workers } from './platform/job/index.ts'
 import type { Log } from './platform/log/index.ts'
 import { countMails, mailKinds, mailSchedule, openMail } from './platform/mail/index.ts'
 import { createSecrets } from './platform/secret/index.ts'
+import { createMachineTranslation, type MachineTranslation } from './platform/translation/index.ts'
 import { createUnanswered, type Search, type Unanswered } from './search/index.ts'
 import {
   answerErrors,
@@ -37,7 +38,16 @@ import {
 const cacheBytes = 24_000_000
 
 export interface AppParts {
-  settings: Pick<Settings, 'publicUrl' | 'trustedProxies' | 'rateLimit' | 'requestSeconds' | 'smtpUrl'>
+  settings: Pick<
+    Settings,
+    | 'publicUrl'
+    | 'trustedProxies'
+    | 'rateLimit'
+    | 'requestSeconds'
+    | 'smtpUrl'
+    | 'translationUrl'
+    | 'translationKey'
+  >
   database: Database
   search: Search
   assets: Assets
@@ -173,12 +183,21 @@ function siteOf(parts: AppParts, unanswered: Unanswered): Site {
     clock,
     secrets: createSecrets(database),
     mailTo: settings.smtpUrl === undefined ? 'folder' : 'server',
+    machineTranslation: machineOf(settings),
     languages: parts.languages ?? languages,
     publicUrl: settings.publicUrl ?? null,
     styles: Object.fromEntries(sheets.map((it) => [it, assets.text(`${it}.css`).trim()])) as Site['styles'],
     asset: (name) => assets.address(name),
     release,
   }
+}
+
+/** The machine answers within the time that a page may take, or not at all: a translator asks again. */
+function machineOf(settings: AppParts['settings']): MachineTranslation | null {
+  const { translationUrl: url, translationKey: key, publicUrl: site, requestSeconds } = settings
+  if (url === undefined) return null
+  const milliseconds = requestSeconds * 400
+  return createMachineTranslation({ url, key, site, milliseconds, mostTries: 1 })
 }
 
 function hashOf(text: string): string {

@@ -3,6 +3,7 @@ export { listPracticeCards, listPublicIds } from './card-store.ts'
 export { checkOwnLanguage, checkSourced } from './check.ts'
 export { listPracticeCities, type PracticeCity } from './city-store.ts'
 export { countRecords, type RecordCounts } from './count-store.ts'
+export { type Coverage, coverageOf } from './coverage.ts'
 export { differWords, type Stretch } from './difference/words.ts'
 export {
   addAuthor,
@@ -140,9 +141,11 @@ export {
 } from './rules.ts'
 export { mostWords, type SplitField, type SplitPart, splitIntoFields } from './split/index.ts'
 export {
+  depthOf,
   findForTranslation,
   findTranslationRight,
   isDone,
+  isTouched,
   keepMachineTexts,
   type LanguageCoverage,
   leastDone,

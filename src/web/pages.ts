@@ -14,6 +14,7 @@ import { versionPage } from './practices/version-page.tsx'
 import { versionsPage } from './practices/versions-page.tsx'
 import { aboutPage, accessibilityPage, dataPage, privacyPage } from './site-pages/index.ts'
 import { trailPages } from './trail/index.ts'
+import { translateActions, translatePages } from './translate/index.ts'
 
 /** Every kind of page. */
 export const pages: readonly PageKind[] = [
@@ -38,10 +39,11 @@ export const pages: readonly PageKind[] = [
   ...trailPages,
   ...deskPages,
   ...mailPages,
+  ...translatePages,
 ]
 
 /** Parts of pages that scripts ask for. */
 export const fragments: readonly FragmentKind[] = [resultsFragment]
 
 /** Every kind of act. */
-export const actions: readonly ActionKind[] = [...deskActions, ...mailActions]
+export const actions: readonly ActionKind[] = [...deskActions, ...mailActions, ...translateActions]

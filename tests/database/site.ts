@@ -32,6 +32,8 @@ export async function startSite(): Promise<{ url: string; database: Database; lo
       rateLimit: 0,
       requestSeconds: 10,
       smtpUrl: undefined,
+      translationUrl: undefined,
+      translationKey: undefined,
     },
     database,
     search,

@@ -28,6 +28,7 @@ export function siteOn(database: Database, given: Partial<Site> = {}): Site {
     clock,
     secrets: createSecrets(database),
     mailTo: 'server',
+    machineTranslation: null,
     languages,
     publicUrl: null,
     styles: Object.fromEntries(sheets.map((it) => [it, ''])) as Site['styles'],

@@ -1,6 +1,7 @@
 export {
   type EarlierWork,
   findForTranslation,
+  isTouched,
   listTranslationFields,
   type Translated,
   type TranslationField,
@@ -29,7 +30,7 @@ export {
   type TypedText,
   workOnTranslation,
 } from './save-store.ts'
-export { mostWordsAt } from './slot.ts'
+export { depthOf, mostWordsAt } from './slot.ts'
 export { isDone, leastDone, stateOf } from './state.ts'
 export type { Suggestion } from './suggestion.ts'
 export { listSuggestions } from './suggestion-store.ts'

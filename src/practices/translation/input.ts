@@ -10,7 +10,7 @@ const unwanted = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u2
 export const bodyInput = z
   .string()
   .trim()
-  .max(mostCharacters, { error: 'draft.tooLong' })
+  .max(mostCharacters, { error: 'translate.tooManyCharacters' })
   .refine((it) => !unwanted.test(it) && it.isWellFormed(), { error: 'draft.hiddenCharacters' })
   .transform((it) => it.normalize('NFC'))
 

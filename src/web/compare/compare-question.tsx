@@ -130,5 +130,5 @@ export const questions = [
 
 /** The practice as the parts of its own page want it. */
 function aroundOf({ named, adoptions }: CompareData, practice: Published) {
-  return { practice, idea: null, named, adoptions, latest: practice.version.number }
+  return { practice, idea: null, named, adoptions, latest: practice.version.number, translateInto: [] }
 }

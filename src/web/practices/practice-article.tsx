@@ -3,6 +3,7 @@ import { Words } from '../layout/text.tsx'
 import type { PageRequest } from '../request.ts'
 import { AtAGlance, PracticeEyebrow } from './at-a-glance.tsx'
 import { Field } from './field.tsx'
+import { InLanguages } from './in-languages.tsx'
 import type { PracticeData } from './practice-page.tsx'
 import { BlocksPart, CostPart, NeedsPart, OutcomesPart } from './practice-parts.tsx'
 import { AdoptionsPart, PeoplePart, SourcesPart } from './practice-trust.tsx'
@@ -50,6 +51,7 @@ export function PracticeArticle({ request, data }: { request: PageRequest; data:
       <p class="small">
         <a href={request.link(`/compare?p=${practice.id}`)}>{request.t('compare.link')}</a>
       </p>
+      <InLanguages request={request} data={data} />
       <div class="with-side end">
         <aside>
           <nav class="contents" aria-labelledby="contents">

@@ -1,5 +1,12 @@
 import { type AdoptionInput, listAdoptions } from '../../adoptions/index.ts'
-import { findPractice, type IdeaName, listIdeasById, type Published } from '../../practices/index.ts'
+import {
+  findPractice,
+  findTranslationRight,
+  type IdeaName,
+  listIdeasById,
+  type Published,
+  targetLanguage,
+} from '../../practices/index.ts'
 import { pickText } from '../layout/text.tsx'
 import { type PageContent, pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
@@ -13,6 +20,8 @@ export interface PracticeData {
   adoptions: AdoptionInput[]
   /** Newest version number; differs from the practice's own on a page of an earlier version. */
   latest: number
+  /** Languages into which the viewer may translate it. */
+  translateInto: readonly string[]
 }
 
 export const practicePage = pageKind<PracticeData>({
@@ -39,7 +48,17 @@ export async function loadAround(
     named: await nameReferences(request, [practice], adoptions),
     adoptions,
     latest,
+    translateInto: await listTargets(request, practice),
   }
+}
+
+/** The languages of a viewer who may translate the practice, and the one of the page. */
+async function listTargets({ read, viewer, language }: PageRequest, practice: Published): Promise<string[]> {
+  if (viewer.role === 'anonymous' || practice.editorial !== 'published') return []
+  if ((await findTranslationRight(read, viewer, practice.id)) === null) return []
+  return [...new Set([...viewer.languages, language.code])].filter(
+    (it) => it !== practice.language && targetLanguage.safeParse(it).success,
+  )
 }
 
 /** The page of a practice, or of one of its earlier versions. */
