@@ -10,6 +10,7 @@ import * as draft from './0008-draft.ts'
 import * as contribute from './0009-contribute.ts'
 import * as review from './0010-review.ts'
 import * as care from './0011-care.ts'
+import * as translation from './0012-translation.ts'
 
 /** Every step that was ever released, in order. A step that was released never changes; a new one is added. */
 export const migrations: Migrations = {
@@ -24,4 +25,5 @@ export const migrations: Migrations = {
   '0009-contribute': contribute,
   '0010-review': review,
   '0011-care': care,
+  '0012-translation': translation,
 }

@@ -23,6 +23,7 @@ import { countJobs, createWorkers, type Workers } from './platform/job/index.ts'
 import type { Log } from './platform/log/index.ts'
 import { countMails, mailKinds, mailSchedule, openMail, sendMailLater } from './platform/mail/index.ts'
 import { createSecrets } from './platform/secret/index.ts'
+import { createMachineTranslation, type MachineTranslation } from './platform/translation/index.ts'
 import { createUnanswered, type Search, type Unanswered } from './search/index.ts'
 import {
   answerErrors,
@@ -41,7 +42,14 @@ const cacheBytes = 24_000_000
 export interface AppParts {
   settings: Pick<
     Settings,
-    'publicUrl' | 'trustedProxies' | 'rateLimit' | 'requestSeconds' | 'smtpUrl' | 'dataDir'
+    | 'publicUrl'
+    | 'trustedProxies'
+    | 'rateLimit'
+    | 'requestSeconds'
+    | 'smtpUrl'
+    | 'dataDir'
+    | 'translationUrl'
+    | 'translationKey'
   >
   database: Database
   search: Search
@@ -190,6 +198,7 @@ function siteOf(parts: AppParts, unanswered: Unanswered): Site {
     sendMail: parts.sendMail ?? sendSoon,
     personalData: [],
     limitReached: (limit) => log.warn('limit.reached', { limit }),
+    machineTranslation: machineOf(settings),
     languages: parts.languages ?? languages,
     publicUrl: settings.publicUrl ?? null,
     styles: Object.fromEntries(sheets.map((it) => [it, assets.text(`${it}.css`).trim()])) as Site['styles'],
@@ -202,6 +211,14 @@ function siteOf(parts: AppParts, unanswered: Unanswered): Site {
 /** Mails that somebody waits for pass by the others; after a while they are of no use. */
 const sendSoon: SendMail = async (tx, { kind: _kind, ...mail }, now) => {
   await sendMailLater(tx, { ...mail, urgent: true, until: new Date(now.getTime() + mailMilliseconds) }, now)
+}
+
+/** The machine answers within the time that a page may take, or not at all: a translator asks again. */
+function machineOf(settings: AppParts['settings']): MachineTranslation | null {
+  const { translationUrl: url, translationKey: key, publicUrl: site, requestSeconds } = settings
+  if (url === undefined) return null
+  const milliseconds = requestSeconds * 400
+  return createMachineTranslation({ url, key, site, milliseconds, mostTries: 1 })
 }
 
 function hashOf(text: string): string {

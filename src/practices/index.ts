@@ -110,6 +110,7 @@ export {
   listNetworksOf,
 } from './collection-store.ts'
 export { countRecords, type RecordCounts } from './count-store.ts'
+export { type Coverage, coverageOf } from './coverage.ts'
 export {
   differContents,
   differWords,
@@ -376,6 +377,44 @@ export {
   saidEnded,
 } from './rules.ts'
 export { mostWords, type SplitField, type SplitPart, splitIntoFields } from './split/index.ts'
+export {
+  depthOf,
+  findForTranslation,
+  findTranslationRight,
+  isDone,
+  isTouched,
+  keepMachineTexts,
+  type LanguageCoverage,
+  leastDone,
+  listCoverage,
+  listForMachine,
+  listMoved,
+  listSuggestions,
+  listTranslationFields,
+  listTranslationQueue,
+  listWishes,
+  type MachineText,
+  type MovedField,
+  mostWordsAt,
+  putTexts,
+  type QueuedPractice,
+  releaseMachineTexts,
+  stateOf,
+  type Translated,
+  type TranslationConflict,
+  type TranslationField,
+  type TranslationInput,
+  type TranslationOutcome,
+  type TranslationRight,
+  type TranslationState,
+  type TranslationSuggestion,
+  type TypedText,
+  targetLanguage,
+  translationStates,
+  wishTranslation,
+  wordsIn,
+  workOnTranslation,
+} from './translation/index.ts'
 export {
   type Direction,
   directions,

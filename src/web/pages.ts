@@ -20,6 +20,7 @@ import { versionsPage } from './practices/versions-page.tsx'
 import { reviewActions, reviewPages } from './review/index.ts'
 import { aboutPage, accessibilityPage, dataPage, privacyPage } from './site-pages/index.ts'
 import { trailPages } from './trail/index.ts'
+import { translateActions, translatePages } from './translate/index.ts'
 
 /** Every kind of page. */
 export const pages: readonly PageKind[] = [
@@ -49,6 +50,7 @@ export const pages: readonly PageKind[] = [
   ...accountPages,
   ...peoplePages,
   ...reviewPages,
+  ...translatePages,
 ]
 
 /** Parts of pages that scripts ask for. */
@@ -66,4 +68,5 @@ export const actions: readonly ActionKind[] = [
   ...reviewActions,
   ...careActions,
   ...hundredActions,
+  ...translateActions,
 ]

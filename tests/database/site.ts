@@ -33,6 +33,8 @@ export async function startSite(): Promise<{ url: string; database: Database; lo
       requestSeconds: 10,
       smtpUrl: undefined,
       dataDir: folder,
+      translationUrl: undefined,
+      translationKey: undefined,
     },
     database,
     search,

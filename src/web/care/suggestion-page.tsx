@@ -5,6 +5,7 @@ import {
   acceptCorrection,
   decisionInput,
   declineCorrection,
+  differWords,
   findPracticeSlug,
   findSuggestion,
   findWholeVersion,
@@ -28,7 +29,6 @@ import { attempt, noteIn, readForm, statusOf, type Typed, untyped } from './atte
 import { CardLink } from './care-desk-page.tsx'
 import { fieldName } from './corrections-page.tsx'
 import { Quoted, Refusal } from './parts.tsx'
-import { compareWords } from './word-difference.ts'
 
 interface Judged {
   suggestion: Suggestion
@@ -190,7 +190,12 @@ function Beside({ request, judged: { suggestion: it, practice } }: { request: Pa
   if (!practice || !isTextField(it.about)) return <Quoted request={request} text={it.body} />
   const own = languageAttributes(practice.language, language.code)
   const present = presentText(practice, it.about)
-  const { before, after } = compareWords(present, it.body)
+  const stretches = differWords(present, it.body)
+  const side = (own: 'deleted' | 'inserted') =>
+    stretches
+      .filter(({ kind }) => kind === 'same' || kind === own)
+      .map(({ kind, text }) => ({ text, differs: kind === own }))
+  const [before, after] = [side('deleted'), side('inserted')]
   return (
     <>
       {present !== it.present && <p class="notice">{t('care.differsNow')}</p>}

@@ -5,6 +5,7 @@ import type { PageRequest } from '../request.ts'
 import { AtAGlance, PracticeEyebrow } from './at-a-glance.tsx'
 import { Field } from './field.tsx'
 import { InCollections } from './in-collections.tsx'
+import { InLanguages } from './in-languages.tsx'
 import type { PracticeData } from './practice-page.tsx'
 import { BlocksPart, CostPart, NeedsPart, OutcomesPart } from './practice-parts.tsx'
 import { AdoptionsPart, PeoplePart, SourcesPart } from './practice-trust.tsx'
@@ -61,6 +62,7 @@ export function PracticeArticle({ request, data }: { request: PageRequest; data:
       )}
       {!data.isPreview && request.viewer.role === 'person' && <Doing request={request} data={data} />}
       <InCollections request={request} slug={practice.slug} networks={data.networks} />
+      {!data.isPreview && <InLanguages request={request} data={data} />}
       <div class="with-side end">
         <aside>
           <nav class="contents" aria-labelledby="contents">

@@ -3,6 +3,7 @@ import { listNetworksById, listPeopleById, type NetworkName } from '../../people
 import {
   findPractice,
   findStatement,
+  findTranslationRight,
   type IdeaName,
   listBrokenLinks,
   listCollectionsOf,
@@ -11,6 +12,7 @@ import {
   mayOpenChange,
   type Published,
   type SourceCopy,
+  targetLanguage,
 } from '../../practices/index.ts'
 import { pickText } from '../layout/text.tsx'
 import { type PageContent, pageKind } from '../page.tsx'
@@ -37,6 +39,8 @@ export interface PracticeData {
   /** Keys of sources whose links are broken, with the day of the first failure. */
   broken: ReadonlyMap<string, string>
   copies: ReadonlyMap<string, SourceCopy>
+  /** Languages into which the viewer may translate it. */
+  translateInto: readonly string[]
 }
 
 export const practicePage = pageKind<PracticeData>({
@@ -74,6 +78,7 @@ export async function loadAround(
     networks: collections.flatMap((it) => networks.get(it) ?? []),
     latest,
     statement: await loadStatement(request, practice),
+    translateInto: await listTargets(request, practice),
   }
 }
 
@@ -83,6 +88,15 @@ async function loadStatement({ read }: PageRequest, practice: Published): Promis
   const people = await listPeopleById(read, statement.named)
   const names = statement.named.flatMap((it) => people.get(it)?.name || [])
   return { ...statement, names }
+}
+
+/** The languages of a viewer who may translate the practice, and the one of the page. */
+async function listTargets({ read, viewer, language }: PageRequest, practice: Published): Promise<string[]> {
+  if (viewer.role === 'anonymous' || practice.editorial !== 'published') return []
+  if ((await findTranslationRight(read, viewer, practice.id)) === null) return []
+  return [...new Set([...viewer.languages, language.code])].filter(
+    (it) => it !== practice.language && targetLanguage.safeParse(it).success,
+  )
 }
 
 /** The page of a practice, or of one of its earlier versions. */

@@ -78,6 +78,9 @@ function OpenData({ request, data }: { request: PageRequest; data: DataPageData 
       <Part id="format" title={t('data.format')}>
         <p class="prose">{t('data.formatWhat')}</p>
         <KindTable request={request} data={data} />
+        <p>
+          <a href={request.link('/data/languages')}>{t('languages.title')}</a>
+        </p>
       </Part>
       <ul>
         <li>
