@@ -1,4 +1,4 @@
-import { hasRole } from '../../people/index.ts'
+import { hasRole, hasRoleSomewhere } from '../../people/index.ts'
 import type { MessageKey } from '../../platform/i18n/index.ts'
 import type { PageRequest } from '../request.ts'
 
@@ -22,6 +22,11 @@ export function AccountNav({ request }: { request: PageRequest }) {
             </a>
           </li>
         ))}
+        {hasRoleSomewhere(viewer, 'translator') && (
+          <li>
+            <a href={link('/translate')}>{t('translate.queue')}</a>
+          </li>
+        )}
         {hasRole(viewer, 'administrator') && (
           <li>
             <a href={link('/desk')}>{t('desk.title')}</a>
