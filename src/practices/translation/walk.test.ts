@@ -13,7 +13,7 @@ const practice = anyPractice.map(
 )
 
 const slots = [
-  ...practiceLayout.texts.filter((it) => it !== 'version.note'),
+  ...practiceLayout.texts.filter((it) => it !== 'version.note' && it !== 'archived.reason'),
   ...practiceLayout.textLists,
   ...Object.entries(practiceLayout.lists).flatMap(([list, { texts }]) =>
     list === 'confirmations' ? [] : texts.map((it) => `${list}/${it}`),
@@ -21,11 +21,11 @@ const slots = [
 ]
 
 describe('the texts of a record', () => {
-  test('are those that its tables keep, each once, but for what is said of a version and of confirmations', () => {
+  test('are those that its tables keep, each once, but for what is said of a version, of the archive and of confirmations', () => {
     fc.assert(
       fc.property(practice, (record) => {
         const rows = takeApart(practiceLayout, record as never, record.language).get('practice_text') ?? []
-        const kept = rows.filter((it) => !/^confirmations\/|^version\./.test(String(it.field)))
+        const kept = rows.filter((it) => !/^confirmations\/|^version\.|^archived\./.test(String(it.field)))
         const walked = listPlaces(record).flatMap(({ path, text }) =>
           Object.keys(text).map((language) => `${path} ${language} ${wordsIn(text, language)}`),
         )
