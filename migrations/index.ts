@@ -7,7 +7,10 @@ import * as signIn from './0005-sign-in.ts'
 import * as network from './0006-network.ts'
 import * as factChain from './0007-fact-chain.ts'
 import * as draft from './0008-draft.ts'
+import * as contribute from './0009-contribute.ts'
 import * as review from './0010-review.ts'
+import * as care from './0011-care.ts'
+import * as translation from './0012-translation.ts'
 
 /** Every step that was ever released, in order. A step that was released never changes; a new one is added. */
 export const migrations: Migrations = {
@@ -19,5 +22,8 @@ export const migrations: Migrations = {
   '0006-network': network,
   '0007-fact-chain': factChain,
   '0008-draft': draft,
+  '0009-contribute': contribute,
   '0010-review': review,
+  '0011-care': care,
+  '0012-translation': translation,
 }

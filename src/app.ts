@@ -5,6 +5,7 @@ import type { Clock } from './platform/clock/index.ts'
 import type { Settings } from './platform/config/index.ts'
 import type { Database } from './platform/db/index.ts'
 import { keepSealed } from './platform/fact/index.ts'
+import { createFileStore } from './platform/file/index.ts'
 import {
   type Assets,
   createAddressReader,
@@ -22,6 +23,7 @@ import { countJobs, createWorkers, type Workers } from './platform/job/index.ts'
 import type { Log } from './platform/log/index.ts'
 import { countMails, mailKinds, mailSchedule, openMail, sendMailLater } from './platform/mail/index.ts'
 import { createSecrets } from './platform/secret/index.ts'
+import { createMachineTranslation, type MachineTranslation } from './platform/translation/index.ts'
 import { createUnanswered, type Search, type Unanswered } from './search/index.ts'
 import {
   answerErrors,
@@ -38,7 +40,17 @@ import {
 const cacheBytes = 24_000_000
 
 export interface AppParts {
-  settings: Pick<Settings, 'publicUrl' | 'trustedProxies' | 'rateLimit' | 'requestSeconds' | 'smtpUrl'>
+  settings: Pick<
+    Settings,
+    | 'publicUrl'
+    | 'trustedProxies'
+    | 'rateLimit'
+    | 'requestSeconds'
+    | 'smtpUrl'
+    | 'dataDir'
+    | 'translationUrl'
+    | 'translationKey'
+  >
   database: Database
   search: Search
   assets: Assets
@@ -104,7 +116,7 @@ export function createApp(parts: AppParts): App {
 }
 
 export interface WorkerParts {
-  settings: Pick<Settings, 'smtpUrl' | 'mailFrom' | 'publicUrl' | 'dataDir'>
+  settings: Pick<Settings, 'smtpUrl' | 'mailFrom' | 'publicUrl' | 'dataDir' | 'checksLinks'>
   database: Database
   clock: Clock
   log: Log
@@ -118,12 +130,18 @@ export function createSiteWorkers(parts: WorkerParts): Workers {
   const { settings, database, clock, log, address } = parts
   const { post, from } = openMail(settings)
   if (post.kind === 'folder') log.warn('mail.outbox')
-  const site = { languages: parts.languages ?? languages, address, secrets: createSecrets(database) }
+  const site = {
+    languages: parts.languages ?? languages,
+    address,
+    secrets: createSecrets(database),
+    database,
+    files: createFileStore(settings.dataDir),
+  }
   return createWorkers({
     database,
     clock,
     kinds: [...mailKinds(database, post, from), ...jobKinds(site)],
-    schedule: [...mailSchedule, ...jobSchedule],
+    schedule: [...mailSchedule, ...jobSchedule(settings.checksLinks)],
     tell: (event, detail, error) => {
       const why = error instanceof Error ? error.message : String(error)
       if (event === 'job.failed') log.warn('job.failed', { ...detail, why })
@@ -180,17 +198,27 @@ function siteOf(parts: AppParts, unanswered: Unanswered): Site {
     sendMail: parts.sendMail ?? sendSoon,
     personalData: [],
     limitReached: (limit) => log.warn('limit.reached', { limit }),
+    machineTranslation: machineOf(settings),
     languages: parts.languages ?? languages,
     publicUrl: settings.publicUrl ?? null,
     styles: Object.fromEntries(sheets.map((it) => [it, assets.text(`${it}.css`).trim()])) as Site['styles'],
     asset: (name) => assets.address(name),
     release,
+    openFile: createFileStore(settings.dataDir).openFile,
   }
 }
 
 /** Mails that somebody waits for pass by the others; after a while they are of no use. */
 const sendSoon: SendMail = async (tx, { kind: _kind, ...mail }, now) => {
   await sendMailLater(tx, { ...mail, urgent: true, until: new Date(now.getTime() + mailMilliseconds) }, now)
+}
+
+/** The machine answers within the time that a page may take, or not at all: a translator asks again. */
+function machineOf(settings: AppParts['settings']): MachineTranslation | null {
+  const { translationUrl: url, translationKey: key, publicUrl: site, requestSeconds } = settings
+  if (url === undefined) return null
+  const milliseconds = requestSeconds * 400
+  return createMachineTranslation({ url, key, site, milliseconds, mostTries: 1 })
 }
 
 function hashOf(text: string): string {

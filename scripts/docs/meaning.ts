@@ -46,6 +46,8 @@ export const meanings: Readonly<Record<string, string>> = {
   'idea:id': 'The permanent id, beginning with RI-.',
 
   'practice:id': 'The permanent id, beginning with RP-.',
+  'practice:archived': 'Since when and why it is in the archive.',
+  'practice:archived.on': 'The day on which it went there.',
   'practice:editorial': 'Only `published` and `archived` practices are public.',
   'practice:question': 'The question it answers, beginning with "How do we".',
   'practice:problem': 'What was wrong before, with figures where there are any.',
@@ -150,6 +152,8 @@ export const meanings: Readonly<Record<string, string>> = {
   'seat:practice': 'The practice on the Hundred: an id beginning with RP-.',
   'seat:since': 'Since when.',
   'seat:reason': 'Why it is there.',
+  'seat:renewals': 'When it was renewed for another year, and why.',
+  'seat:renewals[].on': 'The day of the renewal.',
   'seat:until': 'Until when, for one that has left.',
   'seat:endReason': 'Why it left.',
 

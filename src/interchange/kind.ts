@@ -148,10 +148,13 @@ export const kinds: readonly Kind[] = [
     schema: seatInput,
     store: storeSeats,
     list: listSeatRecords,
-    cursor: (it) => it.practice,
-    owns: (it) => [`seat of ${it.practice}`],
+    cursor: (it) => `${it.practice}/${it.since}`,
+    owns: (it) => [
+      `seat of ${it.practice} since ${it.since}`,
+      ...(it.until === undefined ? [`seat of ${it.practice}`] : []),
+    ],
     references: (it) => [it.practice],
-    file: (it) => it.practice,
+    file: (it) => `${it.practice}-${it.since}`,
   }),
   kind<CollectedInput>({
     name: 'collected',

@@ -30,7 +30,7 @@ export async function countRecords(read: Read): Promise<RecordCounts> {
       selectFrom('practice_tombstone')
         .select(({ fn }) => fn.countAll().as('n'))
         .as('tombstone'),
-      selectFrom('practice_seat')
+      selectFrom('practice_term')
         .select(({ fn }) => fn.countAll().as('n'))
         .as('seat'),
     ])

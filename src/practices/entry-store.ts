@@ -1,8 +1,8 @@
 import type { Read, Tx } from '../platform/db/index.ts'
 import { findState, putState } from '../search/index.ts'
 
-/** Grows when what `entriesOf` makes of a practice changes: a start makes the entries of older ones anew. */
-export const entriesVersion = '3'
+/** Grows when what `entriesOf` or `coverageOf` makes of a practice changes: a start makes it anew for older ones. */
+export const entriesVersion = '4'
 
 const stateName = 'entries'
 

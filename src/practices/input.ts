@@ -118,7 +118,7 @@ export const optionalFields = [
 ] as const
 
 /** Words that pages of the site have where a practice has its slug. */
-export const takenSlugs = new Set(['results', 'wanted'])
+export const takenSlugs = new Set(['results', 'wanted', 'orphans'])
 
 const practiceFields = z.strictObject({
   format: z.literal(formatVersion),
@@ -129,6 +129,7 @@ const practiceFields = z.strictObject({
   }),
   language,
   editorial: z.enum(editorialStates).default('published'),
+  archived: z.strictObject({ on: partialDate, reason: text(60) }).optional(),
   title: text(20),
   promise: text(35),
   summary: text(125).optional(),
@@ -216,13 +217,17 @@ export const ideaInput = z
   .superRefine((it, context) => checkOwnLanguage(it, context, ['title', 'promise']))
 export type IdeaInput = z.output<typeof ideaInput>
 
-/** A place on the rolling list of one hundred. */
+/** One stay on the rolling list of one hundred. A practice may come back. */
 export const seatInput = z.strictObject({
   format: z.literal(formatVersion),
   kind: z.literal('seat'),
   practice: idOf('RP'),
   since: partialDate,
   reason: text(60),
+  renewals: z
+    .array(z.strictObject({ on: partialDate, reason: text(60) }))
+    .max(100)
+    .optional(),
   until: partialDate.optional(),
   endReason: text(60).optional(),
 })

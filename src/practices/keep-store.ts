@@ -2,48 +2,8 @@ import { insertRows, type Read, type Tx } from '../platform/db/index.ts'
 import { recordFact } from '../platform/fact/index.ts'
 import { canonical, type Stored } from '../platform/record/index.ts'
 import { removeEntries } from '../search/index.ts'
-import type { SeatInput, TombstoneInput, VersionInput } from './input.ts'
+import type { TombstoneInput, VersionInput } from './input.ts'
 import { keepVersions, type Published } from './practice-store.ts'
-
-/** Stores seats on the Hundred. */
-export async function storeSeats(tx: Tx, records: readonly SeatInput[]): Promise<Stored> {
-  const stored = { added: 0, changed: 0, same: 0 }
-  for (const record of records) {
-    const text = JSON.stringify(canonical(record, 'en'))
-    const known = await tx
-      .selectFrom('practice_seat')
-      .select('record')
-      .where('practice', '=', record.practice)
-      .executeTakeFirst()
-    if (known?.record === text) {
-      stored.same += 1
-      continue
-    }
-    await tx.deleteFrom('practice_seat').where('practice', '=', record.practice).execute()
-    await insertRows(tx, 'practice_seat', [
-      { practice: record.practice, since: record.since, until: record.until ?? null, record: text },
-    ])
-    stored[known ? 'changed' : 'added'] += 1
-  }
-  return stored
-}
-
-/** The seat records in the order of their practices, after the practice `after`, at most `limit`. */
-export async function listSeatRecords(read: Read, after: string, limit: number): Promise<SeatInput[]> {
-  const rows = await read
-    .selectFrom('practice_seat')
-    .select('record')
-    .where('practice', '>', after)
-    .orderBy('practice')
-    .limit(limit)
-    .execute()
-  return rows.map((it) => JSON.parse(it.record))
-}
-
-/** Everybody who sits, or sat, on the Hundred. At most a hundred sit; who sat stays in the list. */
-export async function listSeats(read: Read): Promise<SeatInput[]> {
-  return listSeatRecords(read, '', 1000)
-}
 
 /** Stores earlier versions as they were published; one that is there already stays. */
 export async function storeVersions(tx: Tx, records: readonly VersionInput[]): Promise<Stored> {
@@ -96,6 +56,7 @@ export async function storeTombstones(
   tx: Tx,
   records: readonly TombstoneInput[],
   now: Date,
+  actor = 'import',
 ): Promise<Stored> {
   let added = 0
   for (const record of records) {
@@ -113,7 +74,7 @@ export async function storeTombstones(
       at: now.toISOString(),
       kind: 'practice.withdrawn',
       subject: record.id,
-      actor: 'import',
+      actor,
       detail: {},
     })
     added += 1
@@ -136,8 +97,15 @@ const practiceTables = [
   'practice_file',
   'practice_source',
   'practice_version',
-  'practice_seat',
   'practice_collection',
+  'practice_term',
+  'practice_nomination',
+  'practice_endorsement',
+  'practice_steward',
+  'practice_steward_offer',
+  'practice_steward_invitation',
+  'practice_confirmation_request',
+  'practice_copy',
 ] as const
 
 async function removePractice(tx: Tx, id: string): Promise<void> {
@@ -147,8 +115,38 @@ async function removePractice(tx: Tx, id: string): Promise<void> {
       .where('practice', '=', id)
       .execute()
   }
+  await forgetDrafts(tx, id)
+  await forgetSuggestions(tx, id)
   await tx.deleteFrom('practice').where('id', '=', id).execute()
   await removeEntries(tx, [id])
+}
+
+/** What drafts of it said goes like its versions; that there were drafts, and who saved them when, stays. */
+async function forgetDrafts(tx: Tx, practice: string): Promise<void> {
+  const ofIt = tx.selectFrom('practice_draft').select('id').where('practice', '=', practice)
+  await tx.updateTable('practice_draft_rival').set({ entry: 'null' }).where('draft', 'in', ofIt).execute()
+  await tx.updateTable('practice_draft_edit').set({ changes: '{}' }).where('draft', 'in', ofIt).execute()
+  await tx
+    .updateTable('practice_draft')
+    .set({ title: '', content: '{}' })
+    .where('practice', '=', practice)
+    .execute()
+  await tx
+    .updateTable('practice_draft')
+    .set({ state: 'abandoned' })
+    .where('practice', '=', practice)
+    .where('state', 'in', ['draft', 'submitted', 'in-review', 'changes-asked'])
+    .execute()
+}
+
+/** Corrections are of no use any more. Problems stay until somebody has told their senders what was done. */
+async function forgetSuggestions(tx: Tx, practice: string): Promise<void> {
+  await tx
+    .deleteFrom('practice_suggestion')
+    .where('practice', '=', practice)
+    .where('kind', '=', 'correction')
+    .execute()
+  await tx.updateTable('practice_suggestion').set({ present: '' }).where('practice', '=', practice).execute()
 }
 
 /** The tombstone records, after the id `after`, at most `limit`. */

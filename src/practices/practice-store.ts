@@ -11,6 +11,7 @@ import {
   storeRecords,
 } from '../platform/record/index.ts'
 import { putEntries } from '../search/index.ts'
+import { keepCoverage } from './coverage-store.ts'
 import { entriesOf } from './entry.ts'
 import { beginEntries } from './entry-store.ts'
 import type { PracticeInput, TombstoneInput } from './input.ts'
@@ -25,6 +26,8 @@ export type Published = PracticeInput & { version: NonNullable<PracticeInput['ve
 export interface StoredBy {
   actor: string
   kind?: string
+  /** The fact's further detail. */
+  detail?: Readonly<Record<string, string | number | null>>
 }
 
 /**
@@ -53,6 +56,7 @@ export async function storePractices(
   await keepVersions(tx, stored.filter((it) => it.version !== undefined) as Published[], digestKept)
   await putEntries(tx, await entriesOf(tx, fresh), true)
   await putEntries(tx, await entriesOf(tx, changed))
+  await keepCoverage(tx, stored, now)
   await recordFacts(
     tx,
     stored.map((it) => fact(it, now, by)),
@@ -79,13 +83,13 @@ function withVersion(record: PracticeInput, latest: number, now: Date): Practice
   return { ...rest, version: { number: latest + 1, publishedAt: now.toISOString() } }
 }
 
-function fact(record: PracticeInput, now: Date, { actor, kind }: StoredBy) {
+function fact(record: PracticeInput, now: Date, { actor, kind, detail }: StoredBy) {
   return {
     at: now.toISOString(),
     kind: kind ?? (record.version ? 'practice.published' : 'practice.stored'),
     subject: record.id,
     actor,
-    detail: { version: record.version?.number ?? null },
+    detail: { ...detail, version: record.version?.number ?? null },
   }
 }
 

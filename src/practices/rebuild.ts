@@ -1,5 +1,6 @@
 import type { Database, Tx } from '../platform/db/index.ts'
 import { putEntries, removeEntries } from '../search/index.ts'
+import { putCoverage } from './coverage-store.ts'
 import { entriesOf } from './entry.ts'
 import { countEveryPractice, hasNoEntry, listLostEntries, markEntriesCurrent } from './entry-store.ts'
 import { listPracticeRecords, withLists } from './practice-store.ts'
@@ -36,6 +37,7 @@ async function* putAll(tx: Tx, fresh: boolean): AsyncGenerator<number> {
     const last = records.at(-1)
     if (last === undefined) return
     await putEntries(tx, await entriesOf(tx, records), fresh)
+    await putCoverage(tx, records)
     after = last.id
     yield records.length
   }

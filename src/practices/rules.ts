@@ -3,8 +3,8 @@ import type { PracticeInput } from './input.ts'
 import { type EvidenceKind, evidenceKinds, type Freshness } from './word.ts'
 
 const dayMilliseconds = 86_400_000
-const dueAfterDays = 365
-const lapsedAfterDays = 548
+export const dueAfterDays = 365
+export const lapsedAfterDays = 548
 
 /**
  * Evidence level 0 to 5: the highest kind of evidence that the record names with a source. 0 means described only.

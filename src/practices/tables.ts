@@ -3,6 +3,7 @@ export interface PracticeTable {
   slug: string
   language: string
   editorial: string
+  archived_on: string | null
   scale: string
   idea: string | null
   start_date: string | null
@@ -64,7 +65,13 @@ declare module '../platform/db/handle.ts' {
       /** JSON: a text in several languages. */
       note: string | null
     }
-    practice_seat: { practice: string; since: string; until: string | null; record: string }
+    practice_source: {
+      practice: string
+      position: number
+      key: string
+      url: string | null
+      licence: string | null
+    }
     idea: { id: string; slug: string; language: string; digest: string }
     idea_text: TextTable & { idea: string }
     idea_tag: TagTable & { idea: string }

@@ -18,6 +18,8 @@ export interface PageContent {
   styles?: readonly Exclude<Sheet, 'main'>[]
   /** The script that makes the page quicker to use; it is complete without. */
   island?: string
+  /** A file to keep, instead of a page. */
+  download?: { name: string; type: string; text: string }
   /** It is for this reader alone: never kept by anybody. */
   isPrivate?: true
   /** The permanent address, for citing. */
@@ -26,7 +28,7 @@ export interface PageContent {
   languages?: readonly string[]
 }
 
-export type Section = 'practices' | 'hundred' | 'cities' | 'organisations' | 'data' | 'about'
+export type Section = 'practices' | 'hundred' | 'cities' | 'organisations' | 'contribute' | 'data' | 'about'
 
 /**
  * One kind of page. `load` gathers the data, as plain values that could also be answered as JSON; `show` draws them

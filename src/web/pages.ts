@@ -1,11 +1,13 @@
 import { accountActions, accountPages } from './account/index.ts'
 import type { ActionKind } from './action.ts'
+import { careActions, carePages } from './care/index.ts'
 import { citiesPage, cityPage } from './cities/index.ts'
 import { comparePage } from './compare/index.ts'
+import { contributeActions, contributePages } from './contribute/index.ts'
 import { deskActions, deskPages } from './desk/index.ts'
 import { findPage, resultsFragment, wantedPage } from './find/index.ts'
 import { frontPage } from './front/front-page.tsx'
-import { hundredPage } from './hundred/index.ts'
+import { hundredActions, hundredPages } from './hundred/index.ts'
 import { ideaPage, ideasPage } from './ideas/index.ts'
 import { mailActions, mailPages } from './mail/index.ts'
 import { networkActions, networkPages } from './networks/index.ts'
@@ -18,19 +20,21 @@ import { versionsPage } from './practices/versions-page.tsx'
 import { reviewActions, reviewPages } from './review/index.ts'
 import { aboutPage, accessibilityPage, dataPage, privacyPage } from './site-pages/index.ts'
 import { trailPages } from './trail/index.ts'
+import { translateActions, translatePages } from './translate/index.ts'
 
 /** Every kind of page. */
 export const pages: readonly PageKind[] = [
   frontPage,
   findPage,
   wantedPage,
+  ...carePages,
   practicePage,
   versionsPage,
   versionPage,
   ideasPage,
   ideaPage,
   comparePage,
-  hundredPage,
+  ...hundredPages,
   citiesPage,
   cityPage,
   ...organisationPages,
@@ -39,12 +43,14 @@ export const pages: readonly PageKind[] = [
   aboutPage,
   accessibilityPage,
   privacyPage,
+  ...contributePages,
   ...trailPages,
   ...deskPages,
   ...mailPages,
   ...accountPages,
   ...peoplePages,
   ...reviewPages,
+  ...translatePages,
 ]
 
 /** Parts of pages that scripts ask for. */
@@ -58,5 +64,9 @@ export const actions: readonly ActionKind[] = [
   ...mailActions,
   ...accountActions,
   ...peopleActions,
+  ...contributeActions,
   ...reviewActions,
+  ...careActions,
+  ...hundredActions,
+  ...translateActions,
 ]

@@ -49,6 +49,12 @@ export const routes: readonly Route[] = [
   },
   {
     method: 'GET',
+    path: '/files/:id',
+    who: 'everybody',
+    about: 'copies of sources whose licence allows them, to be saved',
+  },
+  {
+    method: 'GET',
     path: '/admin/:token',
     who: 'everybody',
     about: 'one-time administrator link: chooses the language',

@@ -7,6 +7,12 @@ import type { PageRequest } from './request.ts'
 export function sendPage(c: Context, request: PageRequest, content: PageContent): Response {
   keepShortly(c, request, content.status === undefined && content.isPrivate !== true)
   if (content.retryAfterSeconds !== undefined) c.header('Retry-After', String(content.retryAfterSeconds))
+  const { download } = content
+  if (download) {
+    c.header('Content-Type', download.type)
+    c.header('Content-Disposition', `attachment; filename="${download.name}"`)
+    return c.body(download.text)
+  }
   return c.html(renderDocument(request, content), content.status ?? 200)
 }
 

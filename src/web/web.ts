@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { mountFiles } from './care/index.ts'
 import { describeFailure } from './error-pages/index.ts'
 import { mountPages, preferredLanguage, renderError } from './mount.tsx'
 import { mountPermanent } from './permanent.ts'
@@ -11,6 +12,7 @@ export function createWeb(site: Site): Hono {
   const app = new Hono()
   const language = (c: Context) => preferredLanguage(site, c).code
   app.route('/', mountPermanent(site.database.read, language))
+  app.route('/', mountFiles(site))
   app.get('/admin/:token', (c) => {
     c.header('Cache-Control', 'private, no-store')
     return c.redirect(`/${language(c)}/admin/${encodeURIComponent(c.req.param('token'))}`, 302)

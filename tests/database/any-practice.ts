@@ -51,6 +51,7 @@ export const anyPractice = fc.constantFrom(...languages).chain((language) =>
       kind: fc.constant('practice'),
       language: fc.constant(language),
       editorial: optional(fc.constantFrom('published', 'archived', 'draft')),
+      archived: optional(fc.record({ on: date, reason: text })),
       title: inOriginal(language),
       promise: inOriginal(language),
       summary: optional(text),

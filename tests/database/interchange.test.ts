@@ -275,3 +275,24 @@ test('generated records are imported and found', async () => {
   expect(problems).toEqual([])
   expect(await countPractices(database.read)).toBe(600)
 })
+
+test('several stays on the Hundred move to another database with their renewals', async () => {
+  const [one, other] = [await newDatabase(), await newDatabase()]
+  const seat = (more: object) => ({
+    format: 'rialto/1',
+    kind: 'seat',
+    practice: idFromNumber('RP', 1),
+    reason: { en: 'Worth knowing' },
+    ...more,
+  })
+  const records = [
+    small(1, { editorial: 'archived', archived: { on: '2026-04', reason: { en: 'Closed' } } }),
+    seat({ since: '2019', until: '2021', endReason: { en: 'Others came' } }),
+    seat({ since: '2023', renewals: [{ on: '2024-01', reason: { en: 'Still good' } }] }),
+  ]
+  expect((await importLines(one, records)).problems).toEqual([])
+  const sent = await exported(one)
+  expect(sent.filter((it) => it.kind === 'seat')).toEqual(records.slice(1))
+  expect((await importLines(other, sent)).problems).toEqual([])
+  expect(await exported(other)).toEqual(sent)
+})

@@ -40,6 +40,7 @@ export function siteOn(
     },
     personalData: [],
     limitReached: (limit) => limits.push(limit),
+    machineTranslation: null,
     languages,
     publicUrl: null,
     styles: Object.fromEntries(sheets.map((it) => [it, ''])) as Site['styles'],

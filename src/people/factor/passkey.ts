@@ -21,6 +21,8 @@ export interface Passkey {
 /** Loaded when somebody first needs it: most processes never do. */
 const load = () => import('@simplewebauthn/server')
 
+/** EdDSA, ES256 and RS256: what devices have. Asking whether Node knows newer ones would warn in the log. */
+const algorithms = [-8, -7, -257]
 const mostCharacters = 20_000
 const base64url = z.string().regex(/^[\w-]{1,10000}$/)
 const credential = z.object({
@@ -64,6 +66,7 @@ export async function askForNewPasskey(
     attestationType: 'none',
     excludeCredentials: known.map((id) => ({ id })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    supportedAlgorithmIDs: algorithms,
     timeout: 300_000,
   })
 }
@@ -97,6 +100,7 @@ export async function readNewPasskey(
     expectedOrigin: origin,
     expectedRPID: new URL(origin).hostname,
     requireUserVerification: true,
+    supportedAlgorithmIDs: algorithms,
   }).catch(() => null)
   if (!verified?.verified) return null
   const { id, publicKey, counter } = verified.registrationInfo.credential

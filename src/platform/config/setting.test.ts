@@ -18,6 +18,7 @@ describe('settings', () => {
       filesUrl: undefined,
       translationUrl: undefined,
       translationKey: undefined,
+      checksLinks: true,
       logLevel: 'info',
       trustedProxies: [],
       rateLimit: 600,

@@ -76,6 +76,13 @@ export const settings: readonly Setting[] = [
     about: 'Key for TRANSLATION_URL, if it wants one.',
     example: '3d1a9c52-key',
   },
+  {
+    name: 'CHECK_LINKS',
+    default: 'on',
+    about:
+      'on: links of sources are looked at once a month, and copies kept of those whose licence allows it. off: no other site is asked.',
+    example: 'off',
+  },
   { name: 'LOG_LEVEL', default: 'info', about: 'debug, info, warn or error.', example: 'warn' },
   {
     name: 'TRUSTED_PROXIES',
@@ -156,6 +163,7 @@ const schema = z.object({
   ).refine((it) => it === undefined || !/[?#@]/.test(it), {
     error: 'expected only the address, without user, question or mark',
   }),
+  CHECK_LINKS: z.preprocess(optional, z.enum(['on', 'off'], { error: 'expected on or off' }).default('on')),
   TRANSLATION_KEY: z.preprocess(
     optional,
     z
@@ -198,6 +206,8 @@ export interface Settings {
   /** A machine that translates; without it, there is none. */
   translationUrl: string | undefined
   translationKey: string | undefined
+  /** Whether links of sources are looked at, which asks other sites. */
+  checksLinks: boolean
   logLevel: 'debug' | 'info' | 'warn' | 'error'
   trustedProxies: readonly string[]
   /** Requests a minute for one address; 0: no limit. */
@@ -228,6 +238,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     filesUrl: it.FILES_URL,
     translationUrl: it.TRANSLATION_URL,
     translationKey: it.TRANSLATION_KEY,
+    checksLinks: it.CHECK_LINKS === 'on',
     logLevel: it.LOG_LEVEL,
     trustedProxies: it.TRUSTED_PROXIES,
     rateLimit: it.RATE_LIMIT,

@@ -5,7 +5,7 @@ import { type ScriptClass, scriptClassOf } from './script.ts'
  * Languages whose catalogues are complete, which a site offers. English first: it is for readers whose languages are not
  * among them.
  */
-export const shipped: readonly KnownLanguage[] = ['en', 'fr', 'de']
+export const shipped: readonly KnownLanguage[] = ['en', 'fr', 'de', 'it', 'es', 'pt', 'ar']
 
 /** Languages of the interface. The last two are made from English at run time, for tests only. */
 export type LanguageCode = KnownLanguage | PseudoLanguage

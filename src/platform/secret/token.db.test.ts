@@ -18,7 +18,9 @@ test('a token says what was signed, for its purpose only, in every process', asy
 
 test('a token that was changed, cut, or made with another secret says nothing', async () => {
   const secrets = createSecrets(await newDatabase())
-  const strange = await createSecrets(await newDatabase()).sign('a', 'person-1')
+  const elsewhere = await newDatabase()
+  await elsewhere.inWrite((tx) => tx.updateTable('secret').set({ value: 'of another site' }).execute())
+  const strange = await createSecrets(elsewhere).sign('a', 'person-1')
   const token = await secrets.sign('a', 'person-1')
   expect(await secrets.open('a', strange)).toBeNull()
   await fc.assert(

@@ -176,6 +176,29 @@ describe('saving', () => {
     expect(failed.issues).toEqual([fault])
   })
 
+  test('lets a person go on where only they have saved meanwhile', async () => {
+    const id = await open()
+    await save(id, 0, { title: { value: 'One' } })
+    // Sent before the answer to the first save had come.
+    expect(await save(id, 0, { title: { value: 'One and more' } })).toEqual({ revision: 2, rivals: [] })
+    // An old page that did not touch the field does not bring the old value back.
+    expect(await save(id, 0, { title: whole.title, promise: { value: 'New' } })).toEqual({
+      revision: 3,
+      rivals: [],
+    })
+    const content = await findRevision(database.read, author.viewer, id, 3)
+    expect([content.title, content.promise]).toEqual([{ value: 'One and more' }, { value: 'New' }])
+  })
+
+  test('keeps the same rival once', async () => {
+    const id = await open()
+    await save(id, 0, { title: { value: 'One' } })
+    for (const value of ['Two', 'Two', 'Three']) await save(id, 0, { title: { value } }, editor)
+    const rivals = await listRivals(database.read, author.viewer, id)
+    const kept = rivals.map((it) => JSON.stringify(it.entry)).sort()
+    expect(kept).toEqual(['{"value":"Three"}', '{"value":"Two"}'])
+  })
+
   test('two people at the same moment lose nothing', async () => {
     const id = await open()
     const results = await Promise.all(
@@ -184,10 +207,13 @@ describe('saving', () => {
       ),
     )
     const rivals = await listRivals(database.read, author.viewer, id)
-    expect(results.filter((it) => it.rivals.length === 0)).toHaveLength(1)
-    const { title } = await findRevision(database.read, author.viewer, id, 1)
-    const kept = [...rivals.map((it) => it.entry), title].map((it) => JSON.stringify(it))
-    expect(new Set(kept).size).toBe(6)
+    // Whoever was first goes on; the other's values wait beside.
+    expect(results.filter((it) => it.rivals.length === 0)).toHaveLength(3)
+    const revisions = await Promise.all(
+      [1, 2, 3].map((it) => findRevision(database.read, author.viewer, id, it)),
+    )
+    const kept = [...rivals.map((it) => it.entry), ...revisions.map((it) => it.title)]
+    expect(new Set(kept.map((it) => JSON.stringify(it))).size).toBe(6)
   })
 })
 

@@ -1,4 +1,11 @@
 export {
+  beginChange,
+  findBase,
+  findNetwork,
+  findNewerVersion,
+  mayOpenChange,
+} from './change-store.ts'
+export {
   completenessOf,
   type DraftContent,
   type Entry,
@@ -34,6 +41,16 @@ export {
   type Parts,
   type Shape,
 } from './field.ts'
+export {
+  acceptInvitation,
+  findInvitation,
+  type Invitation,
+  type Invited,
+  inviteAuthor,
+  leaveDraft,
+  listInvitations,
+  withdrawInvitation,
+} from './invitation-store.ts'
 export { type Changes, type Merged, mergeFields, undoChanges } from './merge.ts'
 export { listMissing, type Missing } from './missing.ts'
 export {
@@ -46,6 +63,7 @@ export {
 export { contentOf, type RecordFault, recordOf } from './record.ts'
 export {
   canMoveDraft,
+  canOpenChange,
   canSeeDraft,
   canWriteDraft,
   type DraftStanding,
@@ -67,6 +85,7 @@ export {
   updateFromPublished,
 } from './save-store.ts'
 export { slugFrom } from './slug.ts'
+export { countUse, type LimitedAct, limits } from './use-store.ts'
 export {
   type Depth,
   type DraftKind,

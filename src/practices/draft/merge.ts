@@ -13,12 +13,14 @@ export interface Merged {
 
 /**
  * Puts the `sent` fields, typed on top of the content `base`, into the content as it is now. A field that the sender left as it
- * was in `base` is not theirs. One that somebody else has changed since is not overwritten.
+ * was in `base` is not theirs. One that somebody else has changed since is not overwritten; `own` are those that only the sender has
+ * changed, such as by a save that was still under way.
  */
 export function mergeFields(
   now: DraftContent,
   base: DraftContent,
   sent: Readonly<Record<string, Entry | null>>,
+  own: ReadonlySet<string> = new Set(),
 ): Merged {
   const content: Record<string, Entry> = { ...now }
   const changes: Record<string, Changes[string]> = {}
@@ -26,7 +28,7 @@ export function mergeFields(
   for (const [name, entry] of Object.entries(sent)) {
     const current = now[name] ?? null
     if (isSameEntry(entry, base[name]) || isSameEntry(entry, current)) continue
-    if (!isSameEntry(current, base[name])) {
+    if (!own.has(name) && !isSameEntry(current, base[name])) {
       rivals[name] = entry
       continue
     }

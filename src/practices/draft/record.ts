@@ -37,7 +37,7 @@ export function recordOf(
     id,
     slug,
     language,
-    editorial: 'published',
+    editorial: base?.editorial ?? 'published',
     doesNotApply: [] as string[],
   }
   const before = base ? contentOf(base) : {}

@@ -60,3 +60,13 @@ export function canMoveDraft(viewer: Viewer, draft: DraftStanding, to: DraftStat
       (it.by === 'author' ? isAuthor(viewer, draft) : hasRole(viewer, 'editor', draft.network)),
   )
 }
+
+/** Whether the viewer may propose a change of a published practice: its stewards, members of its leads, and its network's editors. */
+export function canOpenChange(
+  viewer: Viewer,
+  practice: { isSteward: boolean; leads: readonly string[]; network: string | null },
+): boolean {
+  if (viewer.role === 'anonymous') return false
+  if (practice.isSteward || hasRole(viewer, 'editor', practice.network)) return true
+  return practice.leads.some((it) => viewer.organisations.includes(it))
+}

@@ -18,7 +18,8 @@ export interface Saved {
 
 /**
  * Saves fields that were typed on top of revision `base`. Fields that others have changed since are merged; where both
- * have changed the same one, the value sent is kept beside as a rival. Throws Invalid, and then nothing is kept.
+ * have changed the same one, the value sent is kept beside as a rival. What only the viewer has changed since is theirs to change
+ * again: a save may still be under way when the next one is sent. Throws Invalid, and then nothing is kept.
  */
 export async function saveDraft(
   tx: Tx,
@@ -31,8 +32,12 @@ export async function saveDraft(
   if (!canWriteDraft(viewer, draft)) throw new Forbidden('draft.notNow')
   const { entries, faults } = readEntries(fields)
   if (faults.length > 0) throw new Invalid('draft.unreadable', faults)
-  const before = base >= draft.revision ? draft.content : await contentAt(tx, draft, base)
-  const { content, changes, rivals } = mergeFields(draft.content, before, entries)
+  const since = await listChanges(tx, draft, base)
+  const before = undoChanges(
+    draft.content,
+    since.map((it) => it.changes),
+  )
+  const { content, changes, rivals } = mergeFields(draft.content, before, entries, ownFields(since, viewer))
   for (const [field, entry] of Object.entries(rivals)) await keepRival(tx, id, field, entry, viewer, now)
   if (Object.keys(changes).length === 0) return { revision: draft.revision, rivals: Object.keys(rivals) }
   const revision = await storeContent(tx, viewer, draft, content, changes, now)
@@ -71,17 +76,36 @@ async function storeContent(
 }
 
 async function contentAt(read: Read, draft: Draft, revision: number): Promise<DraftContent> {
+  const since = await listChanges(read, draft, revision)
+  return undoChanges(
+    draft.content,
+    since.map((it) => it.changes),
+  )
+}
+
+interface Save {
+  by: string
+  changes: Changes
+}
+
+/** What was saved after a revision, newest first. */
+async function listChanges(read: Read, draft: Draft, revision: number): Promise<Save[]> {
+  if (revision >= draft.revision) return []
   const rows = await read
     .selectFrom('practice_draft_edit')
-    .select('changes')
+    .select(['by', 'changes'])
     .where('draft', '=', draft.id)
     .where('revision', '>', revision)
     .orderBy('revision', 'desc')
     .execute()
-  return undoChanges(
-    draft.content,
-    rows.map((it) => JSON.parse(it.changes) as Changes),
-  )
+  return rows.map((it) => ({ by: it.by, changes: JSON.parse(it.changes) }))
+}
+
+/** Fields that nobody but the viewer has changed. */
+function ownFields(saves: readonly Save[], viewer: SignedIn): Set<string> {
+  const fieldsBy = (isOwn: boolean) =>
+    new Set(saves.filter((it) => (it.by === viewer.id) === isOwn).flatMap((it) => Object.keys(it.changes)))
+  return fieldsBy(true).difference(fieldsBy(false))
 }
 
 /** What the draft said at an earlier revision. Throws NotFound for one that was never there. */
@@ -164,7 +188,7 @@ export interface Rival {
   at: string
 }
 
-/** Keeps a value beside the one that stands, until somebody chooses. */
+/** Keeps a value beside the one that stands, until somebody chooses. The same one is kept once. */
 export async function keepRival(
   tx: Tx,
   draft: string,
@@ -173,13 +197,24 @@ export async function keepRival(
   viewer: SignedIn,
   now: Date,
 ): Promise<void> {
+  const text = JSON.stringify(entry)
+  // The draft is held: nobody else adds one meanwhile.
+  const same = await tx
+    .selectFrom('practice_draft_rival')
+    .select('id')
+    .where('draft', '=', draft)
+    .where('field', '=', field)
+    .where('entry', '=', text)
+    .where('settled_at', 'is', null)
+    .executeTakeFirst()
+  if (same) return
   await tx
     .insertInto('practice_draft_rival')
     .values({
       id: newKey(),
       draft,
       field,
-      entry: JSON.stringify(entry),
+      entry: text,
       by: viewer.id,
       at: now.toISOString(),
       settled_at: null,

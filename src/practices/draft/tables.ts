@@ -67,6 +67,29 @@ export interface StewardTable {
   until: string | null
 }
 
+/** Somebody was asked to write a draft, too. */
+export interface InvitationTable {
+  id: string
+  token_hash: string
+  draft: string
+  /** Null as soon as the invitation is closed. */
+  email: string | null
+  invited_by: string
+  at: string
+  expires_at: string
+  closed_at: string | null
+  accepted_by: string | null
+}
+
+/** How often somebody has done something in a span of time. */
+export interface UseTable {
+  act: string
+  /** A person's id, or a client's address as a hash that is another one each day. */
+  who: string
+  ends_at: string
+  times: number
+}
+
 declare module '../../platform/db/handle.ts' {
   interface Tables {
     practice_draft: DraftTable
@@ -74,5 +97,7 @@ declare module '../../platform/db/handle.ts' {
     practice_draft_edit: DraftEditTable
     practice_draft_rival: DraftRivalTable
     practice_steward: StewardTable
+    practice_invitation: InvitationTable
+    practice_use: UseTable
   }
 }

@@ -1,6 +1,7 @@
-import { addNotice, newKey, type SignedIn } from '../../people/index.ts'
+import { addNotice, listUnaccepted, newKey, type SignedIn } from '../../people/index.ts'
 import type { Read, Tx } from '../../platform/db/index.ts'
 import { Conflict, Invalid, type Issue } from '../../platform/errors/index.ts'
+import { listFailures } from '../check-draft/index.ts'
 import {
   type Draft,
   type DraftState,
@@ -15,6 +16,7 @@ import { reason } from './input.ts'
 import { findProgress } from './progress-store.ts'
 import { note } from './request-store.ts'
 import { findRestored } from './restore-store.ts'
+import { tiesOf } from './rules.ts'
 import { keepStatement } from './statement-store.ts'
 import type { DecisionKind } from './word.ts'
 
@@ -86,14 +88,7 @@ export interface Publishing {
   minor?: ReadonlySet<string>
   /** How many reviews a new practice needs, where it is not what its network asks for. */
   usual?: number
-  /** Automatic checks: what they find wrong keeps the draft from being published. */
-  check?: FindFailures
 }
-
-/** Automatic checks of a draft: what is so wrong that it must not be published. */
-export type FindFailures = (read: Read, draft: Draft) => Promise<readonly Issue[]>
-
-const noFailures: FindFailures = async () => []
 
 /**
  * Publishes a draft that was reviewed as it must be, with the reviewers' statement, and gives the version's number. Throws Conflict where reviews
@@ -103,17 +98,17 @@ export async function publishReviewed(
   tx: Tx,
   viewer: SignedIn,
   id: string,
-  { statement, note: changed, minor, usual, check = noFailures }: Publishing,
+  { statement, note: changed, minor, usual }: Publishing,
   now: Date,
 ): Promise<number> {
   const draft = await holdForDecision(tx, viewer, id, 'published')
   if (draft.isHeld) throw new Conflict('review.held')
-  const failures = await check(tx, draft)
-  if (failures.length > 0) throw new Invalid('review.checksFail', failures)
   const progress = await findProgress(tx, draft, usual)
   if (progress.given < progress.needed)
     throw new Conflict('review.tooFew', { values: { given: progress.given, needed: progress.needed } })
   if (progress.isExcluded) throw new Conflict('review.excluded')
+  const failures = [...(await listFailures(tx, draft, now)), ...(await listHeldOrganisations(tx, draft))]
+  if (failures.length > 0) throw new Invalid('review.checksFail', failures)
   const words = checkedReason(statement)
   const detail = { reviews: progress.given }
   const version = await publishDraft(
@@ -130,6 +125,13 @@ export async function publishReviewed(
   await endRequests(tx, draft, now)
   await tellAuthors(tx, draft, 'decision.published', `/drafts/${id}`, now)
   return version
+}
+
+/** Organisations that no editor has accepted yet: readers could not open their pages. */
+async function listHeldOrganisations(read: Read, draft: Draft): Promise<Issue[]> {
+  const { organisations } = tiesOf(draft.content, draft.authors)
+  const held = await listUnaccepted(read, organisations)
+  return held.size === 0 ? [] : [{ path: 'leads', key: 'review.organisationHeld' }]
 }
 
 async function keepDecision(

@@ -17,7 +17,6 @@ export {
 export {
   askForChanges,
   type Decision,
-  type FindFailures,
   listDecisions,
   type Publishing,
   publishReviewed,
@@ -70,6 +69,7 @@ export {
 } from './rules.ts'
 export { findStatement, type Statement } from './statement-store.ts'
 export { afterSubmission } from './submission-store.ts'
+export { abandonDraft, submitDraft, takeBackDraft } from './submit-store.ts'
 export {
   type Conflict as Tie,
   type Criterion,

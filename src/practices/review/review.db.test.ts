@@ -256,7 +256,7 @@ describe('nothing is published', () => {
     },
   )
 
-  test('while it is held, or automatic checks fail, or without words for readers', async () => {
+  test('while it is held, or names an organisation that is held, or without words for readers', async () => {
     const newcomer = await signIn(database, { name: 'New' })
     const id = await submitted(wholeDraft, newcomer)
     await expect(publish(id, { usual: 0 })).rejects.toThrow(new Conflict('review.held'))
@@ -265,11 +265,14 @@ describe('nothing is published', () => {
     await expect(write((tx) => releaseDraft(tx, editor.viewer, id, now))).rejects.toThrow(
       new Conflict('review.notHeld'),
     )
-    const check = async () => [{ path: 'title', key: 'x' }]
-    await expect(publish(id, { usual: 0, check })).rejects.toMatchObject({
+    const setState = (state: string | null) =>
+      write((tx) => tx.updateTable('people_organisation').set({ state }).execute())
+    await setState('held')
+    await expect(publish(id, { usual: 0 })).rejects.toMatchObject({
       key: 'review.checksFail',
-      issues: [{ path: 'title', key: 'x' }],
+      issues: [{ path: 'leads', key: 'review.organisationHeld' }],
     })
+    await setState(null)
     await expect(publish(id, { usual: 0, statement: ' ' })).rejects.toMatchObject({
       key: 'review.reasonNeeded',
     })

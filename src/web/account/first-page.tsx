@@ -7,7 +7,7 @@ import {
   operator,
   plainLine,
 } from '../../people/index.ts'
-import { Forbidden } from '../../platform/errors/index.ts'
+import { NotFound } from '../../platform/errors/index.ts'
 import type { ActionKind } from '../action.ts'
 import { FaultSummary, type Faults, LineField } from '../form/index.ts'
 import { type PageContent, pageKind } from '../page.tsx'
@@ -21,7 +21,7 @@ export const firstPage = pageKind<null>({
   who: 'administrator',
   about: 'first run: the operator makes an account as administrator',
   load: async ({ viewer }) => {
-    if (viewer.role !== 'person' || viewer.id !== operator.id) throw new Forbidden('error.403.what')
+    if (viewer.role !== 'person' || viewer.id !== operator.id) throw new NotFound('error.notFound')
     return null
   },
   show: (request) => firstContent(request, { name: '', email: '' }),

@@ -131,6 +131,7 @@ describe("one's own data", () => {
     expect(Object.keys(data)).toEqual([
       'person',
       'roles',
+      'joinRequests',
       'organisations',
       'sessions',
       'passkeys',

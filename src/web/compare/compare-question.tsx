@@ -131,5 +131,6 @@ export const questions = [
 /** The practice as the parts of its own page want it. */
 function aroundOf({ named, adoptions }: CompareData, practice: Published) {
   const latest = practice.version.number
-  return { practice, idea: null, named, adoptions, networks: [], latest, statement: null }
+  const beside = { broken: new Map(), copies: new Map(), statement: null, translateInto: [] }
+  return { practice, idea: null, named, adoptions, networks: [], latest, ...beside }
 }

@@ -32,6 +32,7 @@ export const deskPage = pageKind<Desk>({
   },
   show: (request, data) => ({
     title: request.t('desk.title'),
+    styles: ['form'],
     body: <DeskView request={request} desk={data} />,
   }),
 })

@@ -36,7 +36,11 @@ export function WorkPart({ request, work }: Props) {
       ) : (
         <>
           <p class="prose">{t('job.failedAbout')}</p>
-          <FailedTable request={request} work={work} />
+          <ol class="form">
+            {work.failed.map((it) => (
+              <FailedJob request={request} job={it} />
+            ))}
+          </ol>
         </>
       )}
       <Figures request={request} work={work} />
@@ -45,52 +49,30 @@ export function WorkPart({ request, work }: Props) {
   )
 }
 
-function FailedTable({ request, work }: Props) {
-  const { t } = request
-  return (
-    <table>
-      <caption>{t('job.failedCaption')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('job.kind')}</th>
-          <th scope="col">{t('job.when')}</th>
-          <th scope="col">{t('job.tries')}</th>
-          <th scope="col">{t('job.why')}</th>
-          <th scope="col">{t('job.what')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {work.failed.map((it) => (
-          <FailedRow request={request} job={it} />
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function FailedRow({ request, job }: { request: PageRequest; job: JobView }) {
+function FailedJob({ request, job }: { request: PageRequest; job: JobView }) {
   const { t, format, link } = request
-  const acts = ['retry', 'drop'] as const
+  const acts = `/desk/jobs/${job.id}`
   return (
-    <tr>
-      <th scope="row">
-        <code>{job.kind}</code>
-      </th>
-      <td>{job.failedAt !== null && format.dateTime(job.failedAt)}</td>
-      <td>{format.number(job.attempts)}</td>
-      <td>
-        <bdi>{job.error}</bdi>
-      </td>
-      <td>
-        {acts.map((it) => (
-          <form method="post" action={link(`/desk/jobs/${job.id}/${it}`)}>
-            <button type="submit">
-              {t(`job.${it}`)} <span class="unheard">{job.kind}</span>
-            </button>
-          </form>
-        ))}
-      </td>
-    </tr>
+    <li>
+      <p>
+        <code>{job.kind}</code>{' '}
+        <span class="hush">
+          {t('job.tried', { count: job.attempts, when: format.dateTime(job.failedAt ?? job.createdAt) })}
+        </span>
+      </p>
+      {/* What programs say of their errors is English. */}
+      <p lang="en" dir="ltr">
+        {job.error}
+      </p>
+      <form method="post" action={link(`${acts}/retry`)} class="buttons">
+        <button type="submit">
+          {t('job.retry')} <span class="unheard">{job.kind}</span>
+        </button>
+        <button type="submit" class="quiet" formaction={link(`${acts}/drop`)}>
+          {t('job.drop')} <span class="unheard">{job.kind}</span>
+        </button>
+      </form>
+    </li>
   )
 }
 

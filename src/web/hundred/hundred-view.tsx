@@ -1,5 +1,6 @@
+import { hasRoleSomewhere } from '../../people/index.ts'
 import { countryName } from '../../places/index.ts'
-import type { PracticeCard } from '../../practices/index.ts'
+import { type PracticeCard, renewalDue } from '../../practices/index.ts'
 import { Part } from '../layout/frame.tsx'
 import { languageAttributes, Words } from '../layout/text.tsx'
 import type { Named } from '../practices/glance.ts'
@@ -33,6 +34,19 @@ export function HundredView({ request, data }: Props) {
           <SeatList request={request} seats={data.retired} named={data.named} />
         )}
       </Part>
+      <ul>
+        <li>
+          <a href={request.link('/hundred/history')}>{t('seat.history')}</a>
+        </li>
+        <li>
+          <a href={request.link('/hundred/nominate')}>{t('seat.nominate')}</a>
+        </li>
+        {hasRoleSomewhere(request.viewer, 'editor') && (
+          <li>
+            <a href={request.link('/desk/hundred')}>{t('seat.desk')}</a>
+          </li>
+        )}
+      </ul>
       <Part id="given" title={t('hundred.given')}>
         <div class="prose">
           <p>{t('hundred.givenHow')}</p>
@@ -81,6 +95,18 @@ function Reason({ request, seat }: { request: PageRequest; seat: Seated['seat'] 
           : t('hundred.fromTo', { start: format.date(seat.since), end: format.date(seat.until) })}
       </p>
       <Words request={request} text={(seat.until && seat.endReason) || seat.reason} original="en" />
+      {seat.until === undefined && (
+        <p class="small hush">
+          {(seat.renewals ?? []).map((it) => (
+            <>
+              {t('seat.renewedOn', { date: format.date(it.on) })}{' '}
+              <Words request={request} text={it.reason} original="en" inline />
+              {' · '}
+            </>
+          ))}
+          {t('seat.due', { date: format.date(renewalDue(seat)) })}
+        </p>
+      )}
     </div>
   )
 }

@@ -1,5 +1,6 @@
-/** How many seats the Hundred has. */
-export const seatCount = 100
+import { seatCount } from '../../practices/index.ts'
+
+export { seatCount }
 
 /** The hundred seats as a grid, the taken ones filled. */
 export function SeatGrid({ taken, label }: { taken: number; label: string }) {

@@ -10,14 +10,22 @@ interface Source {
 }
 
 /** A source in one line. What is cited keeps its own direction and commas; the date has those of the page. */
-export function Citation({ request, source }: { request: PageRequest; source: Source }) {
+export function Citation({
+  request,
+  source,
+  rel = 'nofollow',
+}: {
+  request: PageRequest
+  source: Source
+  rel?: string
+}) {
   const { title, author, publisher, url, date, locator } = source
   return (
     <>
       <bdi>
         {author && `${author}: `}
         {url ? (
-          <a href={url} rel="nofollow">
+          <a href={url} rel={rel}>
             <cite>{title}</cite>
           </a>
         ) : (

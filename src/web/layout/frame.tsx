@@ -10,6 +10,7 @@ const sections: readonly { section: Section; path: string }[] = [
   { section: 'hundred', path: '/hundred' },
   { section: 'cities', path: '/cities' },
   { section: 'organisations', path: '/organisations' },
+  { section: 'contribute', path: '/contribute' },
   { section: 'data', path: '/data' },
   { section: 'about', path: '/about' },
 ]
@@ -48,7 +49,7 @@ function Document({ request, content }: { request: PageRequest; content: PageCon
         <link rel="icon" href={site.asset('favicon.svg')} type="image/svg+xml" />
         {content.status === undefined && <Alternates request={request} content={content} />}
         {content.permanent && <link rel="cite-as" href={`${site.publicUrl ?? ''}${content.permanent}`} />}
-        {content.status !== undefined && <meta name="robots" content="noindex" />}
+        {(content.status !== undefined || content.isPrivate) && <meta name="robots" content="noindex" />}
         {content.island && <script type="module" src={site.asset(content.island)}></script>}
       </head>
       <body>

@@ -19,8 +19,9 @@ beforeEach(async () => {
   database = await newDatabase()
 })
 
-const siteAt = () => ({ languages, address, secrets: createSecrets(database) })
-const workers = (schedule = jobSchedule) => {
+const nowhere = { putFile: () => Promise.reject(new Error('no file is put away here')) }
+const siteAt = () => ({ languages, address, secrets: createSecrets(database), database, files: nowhere })
+const workers = (schedule = jobSchedule(false)) => {
   const fail = insideKind({ kind: 'fail', tries: 1, run: () => Promise.reject(new Error('broken')) })
   const kinds = [...jobKinds(siteAt()), fail]
   return createWorkers({ database, clock: testClock, kinds, schedule, tell: () => undefined })

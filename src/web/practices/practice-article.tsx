@@ -1,9 +1,11 @@
+import { hasRole } from '../../people/index.ts'
 import { Part } from '../layout/frame.tsx'
 import { Words } from '../layout/text.tsx'
 import type { PageRequest } from '../request.ts'
 import { AtAGlance, PracticeEyebrow } from './at-a-glance.tsx'
 import { Field } from './field.tsx'
 import { InCollections } from './in-collections.tsx'
+import { InLanguages } from './in-languages.tsx'
 import type { PracticeData } from './practice-page.tsx'
 import { BlocksPart, CostPart, NeedsPart, OutcomesPart } from './practice-parts.tsx'
 import { AdoptionsPart, PeoplePart, SourcesPart } from './practice-trust.tsx'
@@ -37,7 +39,7 @@ export function PracticeArticle({ request, data }: { request: PageRequest; data:
           <a href={request.link(`/practices/${practice.slug}`)}>{t('version.toLatest')}</a>
         </p>
       )}
-      {practice.editorial === 'archived' && <p class="notice">{t('practice.archived')}</p>}
+      {practice.editorial === 'archived' && <Archived request={request} data={data} />}
       <header class="stack">
         <PracticeEyebrow request={request} data={data} />
         <h1>
@@ -48,10 +50,19 @@ export function PracticeArticle({ request, data }: { request: PageRequest; data:
         </div>
       </header>
       <AtAGlance request={request} data={data} />
-      <p class="small">
-        <a href={request.link(`/compare?p=${practice.id}`)}>{request.t('compare.link')}</a>
-      </p>
+      {!data.isPreview && (
+        <p class="small">
+          <a href={request.link(`/compare?p=${practice.id}`)}>{request.t('compare.link')}</a>
+        </p>
+      )}
+      {data.mayChange && (
+        <form method="post" action={request.link(`/practices/${practice.slug}/changes`)}>
+          <button type="submit">{request.t('contribute.changeThis')}</button>
+        </form>
+      )}
+      {!data.isPreview && request.viewer.role === 'person' && <Doing request={request} data={data} />}
       <InCollections request={request} slug={practice.slug} networks={data.networks} />
+      {!data.isPreview && <InLanguages request={request} data={data} />}
       <div class="with-side end">
         <aside>
           <nav class="contents" aria-labelledby="contents">
@@ -112,6 +123,47 @@ export function PracticeArticle({ request, data }: { request: PageRequest; data:
         </div>
       </div>
     </article>
+  )
+}
+
+/** What people who are signed in may do with it; each page asks again whether they may. */
+function Doing({ request, data: { practice } }: { request: PageRequest; data: PracticeData }) {
+  const { t, link, viewer } = request
+  const base = `/practices/${practice.slug}`
+  return (
+    <ul class="chips">
+      <li>
+        <a href={link(`/hundred/nominate?practice=${practice.id}`)}>{t('seat.nominate')}</a>
+      </li>
+      <li>
+        <a href={link(`${base}/care`)}>{t('care.offer')}</a>
+      </li>
+      <li>
+        <a href={link(`${base}/stewards`)}>{t('care.stewards')}</a>
+      </li>
+      {hasRole(viewer, 'editor') && (
+        <li>
+          <a href={link(`${base}/administration`)}>{t('care.administration')}</a>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+/** That it is in the archive, since when and why. */
+function Archived({ request, data: { practice } }: { request: PageRequest; data: PracticeData }) {
+  const { t, format } = request
+  const { archived, language } = practice
+  return (
+    <div class="notice">
+      <p>{t('practice.archived')}</p>
+      {archived && (
+        <p>
+          {t('care.archivedOn', { date: format.date(archived.on) })}{' '}
+          <Words request={request} text={archived.reason} original={language} inline />
+        </p>
+      )}
+    </div>
   )
 }
 

@@ -3,10 +3,16 @@ import { listNetworksById, listPeopleById, type NetworkName } from '../../people
 import {
   findPractice,
   findStatement,
+  findTranslationRight,
   type IdeaName,
+  listBrokenLinks,
   listCollectionsOf,
+  listCopies,
   listIdeasById,
+  mayOpenChange,
   type Published,
+  type SourceCopy,
+  targetLanguage,
 } from '../../practices/index.ts'
 import { pickText } from '../layout/text.tsx'
 import { type PageContent, pageKind } from '../page.tsx'
@@ -24,15 +30,25 @@ export interface PracticeData {
   networks: NetworkName[]
   /** Newest version number; differs from the practice's own on a page of an earlier version. */
   latest: number
+  /** Whether the viewer may open a draft that changes it. */
+  mayChange?: boolean
+  /** It is a draft: nobody has looked at its links, so search engines are told not to follow them. */
+  isPreview?: boolean
   /** What is told of its review; null: it was not reviewed here. */
   statement: ShownStatement | null
+  /** Keys of sources whose links are broken, with the day of the first failure. */
+  broken: ReadonlyMap<string, string>
+  copies: ReadonlyMap<string, SourceCopy>
+  /** Languages into which the viewer may translate it. */
+  translateInto: readonly string[]
 }
 
 export const practicePage = pageKind<PracticeData>({
   path: '/practices/:slug',
   load: async (request) => {
     const practice = await findPractice(request.read, request.param('slug'))
-    return loadAround(request, practice, practice.version.number)
+    const data = await loadAround(request, practice, practice.version.number)
+    return { ...data, mayChange: await mayOpenChange(request.read, request.viewer, practice) }
   },
   show: showPractice,
 })
@@ -48,14 +64,21 @@ export async function loadAround(
   const ideas = await listIdeasById(read, practice.idea === undefined ? [] : [practice.idea], language.code)
   const collections = (await listCollectionsOf(read, practice.id)).map((it) => it.network)
   const networks = await listNetworksById(read, collections, language.code)
+  const [broken, copies] = await Promise.all([
+    listBrokenLinks(read, { practices: [practice.id], limit: 60 }),
+    listCopies(read, practice.id),
+  ])
   return {
     practice,
+    broken: new Map(broken.map((it) => [it.source, it.since])),
+    copies: new Map(copies.map((it) => [it.source, it])),
     idea: (practice.idea && ideas.get(practice.idea)) || null,
     named: await nameReferences(request, [practice], adoptions),
     adoptions,
     networks: collections.flatMap((it) => networks.get(it) ?? []),
     latest,
     statement: await loadStatement(request, practice),
+    translateInto: await listTargets(request, practice),
   }
 }
 
@@ -65,6 +88,15 @@ async function loadStatement({ read }: PageRequest, practice: Published): Promis
   const people = await listPeopleById(read, statement.named)
   const names = statement.named.flatMap((it) => people.get(it)?.name || [])
   return { ...statement, names }
+}
+
+/** The languages of a viewer who may translate the practice, and the one of the page. */
+async function listTargets({ read, viewer, language }: PageRequest, practice: Published): Promise<string[]> {
+  if (viewer.role === 'anonymous' || practice.editorial !== 'published') return []
+  if ((await findTranslationRight(read, viewer, practice.id)) === null) return []
+  return [...new Set([...viewer.languages, language.code])].filter(
+    (it) => it !== practice.language && targetLanguage.safeParse(it).success,
+  )
 }
 
 /** The page of a practice, or of one of its earlier versions. */

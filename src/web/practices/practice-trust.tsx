@@ -86,7 +86,7 @@ export function PeoplePart({ request, data }: Props) {
       )}
       {contact && (
         <p>
-          <a href={contact} rel="nofollow">
+          <a href={contact} rel={relOf(data)}>
             {t('practice.contact')}
           </a>
         </p>
@@ -105,7 +105,8 @@ export function PeoplePart({ request, data }: Props) {
 }
 
 /** Where every statement comes from, the published versions, and how to cite. */
-export function SourcesPart({ request, data: { practice, latest, statement } }: Props) {
+export function SourcesPart({ request, data }: Props) {
+  const { practice, latest, statement } = data
   const { t, format, link, site } = request
   // Never the address it was asked by: pages are kept for everybody, and that address is the asker's word.
   const address = site.publicUrl === null ? '' : `${site.publicUrl}/p/${practice.id}`
@@ -114,53 +115,74 @@ export function SourcesPart({ request, data: { practice, latest, statement } }: 
       <ol>
         {practice.sources.map((it) => (
           <li id={`source-${it.key}`}>
-            <Citation request={request} source={it} />
+            <Citation request={request} source={it} rel={relOf(data)} />
+            <SourceState request={request} data={data} of={it.key} />
           </li>
         ))}
       </ol>
-      <Files request={request} files={practice.files} original={practice.language} />
+      <Files request={request} files={practice.files} original={practice.language} rel={relOf(data)} />
       <p class="small hush">{t('evidence.note')}</p>
-      <h3>{t('review.statementTitle')}</h3>
-      <StatementView request={request} statement={statement} />
-      <dl class="glance small">
-        <div>
-          <dt>{t('practice.permanentId')}</dt>
-          <dd>
-            <a href={`/p/${practice.id}`}>{practice.id}</a>
-          </dd>
-        </div>
-        <div>
-          <dt>{t('practice.version')}</dt>
-          <dd>
-            {t('version.numberAndDate', {
-              number: practice.version.number,
-              date: format.date(practice.version.publishedAt.slice(0, 10)),
-            })}{' '}
-            <a href={link(`/practices/${practice.slug}/versions`)}>{t('version.all', { count: latest })}</a>
-            {' · '}
-            <a href={link(`/practices/${practice.slug}/activity`)}>{t('activity.ofOne')}</a>
-          </dd>
-        </div>
-        <div>
-          <dt>{t('practice.cite')}</dt>
-          <dd>
-            <Words request={request} text={practice.title} original={practice.language} inline />. Rialto,{' '}
-            {practice.id}, {t('version.short', { number: practice.version.number })}. <bdi>{address}</bdi>
-          </dd>
-        </div>
-        <div>
-          <dt>{t('practice.takeDown')}</dt>
-          <dd>
-            <a href={link('/privacy#take-down')}>{t('practice.takeDownHow')}</a>
-          </dd>
-        </div>
-      </dl>
+      {!data.isPreview && (
+        <>
+          <h3>{t('review.statementTitle')}</h3>
+          <StatementView request={request} statement={statement} />
+        </>
+      )}
+      {!data.isPreview && (
+        <dl class="glance small">
+          <div>
+            <dt>{t('practice.permanentId')}</dt>
+            <dd>
+              <a href={`/p/${practice.id}`}>{practice.id}</a>
+            </dd>
+          </div>
+          <div>
+            <dt>{t('practice.version')}</dt>
+            <dd>
+              {t('version.numberAndDate', {
+                number: practice.version.number,
+                date: format.date(practice.version.publishedAt.slice(0, 10)),
+              })}{' '}
+              <a href={link(`/practices/${practice.slug}/versions`)}>{t('version.all', { count: latest })}</a>
+              {' · '}
+              <a href={link(`/practices/${practice.slug}/activity`)}>{t('activity.ofOne')}</a>
+            </dd>
+          </div>
+          <div>
+            <dt>{t('practice.cite')}</dt>
+            <dd>
+              <Words request={request} text={practice.title} original={practice.language} inline />. Rialto,{' '}
+              {practice.id}, {t('version.short', { number: practice.version.number })}. <bdi>{address}</bdi>
+            </dd>
+          </div>
+          <div>
+            <dt>{t('practice.takeDown')}</dt>
+            <dd>
+              <a href={link(`/practices/${practice.slug}/correction`)}>{t('care.correction')}</a>
+              {' · '}
+              <a href={link(`/practices/${practice.slug}/problem`)}>{t('care.problem')}</a>
+              {' · '}
+              <a href={link('/privacy#take-down')}>{t('practice.takeDownHow')}</a>
+            </dd>
+          </div>
+        </dl>
+      )}
     </Part>
   )
 }
 
-function Files(props: { request: PageRequest; files: PracticeData['practice']['files']; original: string }) {
-  const { request, files = [], original } = props
+/** Links of what nobody has reviewed carry no weight. */
+function relOf({ isPreview }: PracticeData): string {
+  return isPreview ? 'nofollow ugc' : 'nofollow'
+}
+
+function Files(props: {
+  request: PageRequest
+  files: PracticeData['practice']['files']
+  original: string
+  rel: string
+}) {
+  const { request, files = [], original, rel } = props
   if (files.length === 0) return null
   return (
     <>
@@ -168,7 +190,7 @@ function Files(props: { request: PageRequest; files: PracticeData['practice']['f
       <ul>
         {files.map((it) => (
           <li>
-            <a href={it.url} rel="nofollow" hreflang={it.language}>
+            <a href={it.url} rel={rel} hreflang={it.language}>
               <Words request={request} text={it.title} original={original} inline />
             </a>{' '}
             <span class="small hush">
@@ -178,6 +200,30 @@ function Files(props: { request: PageRequest; files: PracticeData['practice']['f
           </li>
         ))}
       </ul>
+    </>
+  )
+}
+
+/** What is known of a source beside the record: a broken link, a copy. */
+function SourceState({ request: { t, format, link }, data, of }: Props & { of: string }) {
+  const since = data.broken.get(of)
+  const copy = data.copies.get(of)
+  return (
+    <>
+      {since !== undefined && (
+        <span class="small hush">
+          {' · '}
+          <a href={link('/data/links')}>{t('care.sourceBroken', { date: format.date(since) })}</a>
+        </span>
+      )}
+      {copy && (
+        <span class="small">
+          {' · '}
+          <a href={`/files/${copy.file}`} download>
+            {t('care.sourceCopy', { date: format.date(copy.on) })}
+          </a>
+        </span>
+      )}
     </>
   )
 }

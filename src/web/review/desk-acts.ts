@@ -11,7 +11,6 @@ import {
 } from '../../practices/index.ts'
 import type { ActionKind, ActionRequest } from '../action.ts'
 import { attempt, type Refused } from './attempt.ts'
-import { reviewTies } from './connect.ts'
 import { loadDeskDraft, showDeskDraft } from './desk-page.tsx'
 import { signedIn } from './signed-in.ts'
 
@@ -114,7 +113,6 @@ async function publish(request: ActionRequest, id: string, statement: string): P
   const viewer = signedIn(request)
   const note = request.form.text('note').trim() || undefined
   await request.write(async (tx) => {
-    const publishing = { statement, note, check: reviewTies.findFailures }
-    await publishReviewed(tx, viewer, id, publishing, request.now)
+    await publishReviewed(tx, viewer, id, { statement, note }, request.now)
   })
 }

@@ -1,3 +1,2 @@
-export { reviewTies } from './connect.ts'
 export { reviewJobs, reviewSchedule } from './job.ts'
 export { reviewActions, reviewPages } from './kinds.ts'

@@ -78,7 +78,18 @@ function OpenData({ request, data }: { request: PageRequest; data: DataPageData 
       <Part id="format" title={t('data.format')}>
         <p class="prose">{t('data.formatWhat')}</p>
         <KindTable request={request} data={data} />
+        <p>
+          <a href={request.link('/data/languages')}>{t('languages.title')}</a>
+        </p>
       </Part>
+      <ul>
+        <li>
+          <a href={request.link('/data/links')}>{t('care.links')}</a>
+        </li>
+        <li>
+          <a href={request.link('/practices/orphans')}>{t('care.orphans')}</a>
+        </li>
+      </ul>
       <TextPart
         request={request}
         id="ids"

@@ -20,6 +20,7 @@ const readers = [
   'privacy.readerLog',
   'privacy.readerSearch',
   'privacy.readerLimit',
+  'care.privacySent',
 ] as const
 
 /** What happens to readers' data, what records say about people, and how to have something corrected or taken down. */

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { isLanguageTag } from '../../platform/i18n/index.ts'
+import { language } from '../../platform/schema/index.ts'
+
+const mostCharacters = 4000
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the purpose
+const unwanted = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/
+
+/** A translated text: plain, trimmed, without hidden characters; empty: not translated. Marks of direction may stay: Arabic needs them. */
+export const bodyInput = z
+  .string()
+  .trim()
+  .max(mostCharacters, { error: 'translate.tooManyCharacters' })
+  .refine((it) => !unwanted.test(it) && it.isWellFormed(), { error: 'draft.hiddenCharacters' })
+  .transform((it) => it.normalize('NFC'))
+
+/** What an approver asks the translator to change. */
+export const remarkInput = bodyInput
+  .refine((it) => it !== '', { error: 'translate.noRemark' })
+  .refine((it) => it.length <= 500, { error: 'translate.longRemark' })
+
+/** A language to translate into, as records name it. */
+export const targetLanguage = language.refine(isLanguageTag)

@@ -1,0 +1,1 @@
+export { contributeActions, contributePages } from './kinds.ts'

@@ -1,0 +1,1 @@
+export { translateActions, translatePages } from './kinds.ts'
