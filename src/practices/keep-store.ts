@@ -106,6 +106,10 @@ const practiceTables = [
   'practice_steward_invitation',
   'practice_confirmation_request',
   'practice_copy',
+  'practice_translation',
+  'practice_translation_edit',
+  'practice_coverage',
+  'practice_wish',
 ] as const
 
 async function removePractice(tx: Tx, id: string): Promise<void> {

@@ -38,3 +38,7 @@ export function readTops(selector: string): number[]
 export function countWords(selector: string): void
 /** How often something was said. */
 export function readWordCount(): number
+/** Which way an element runs. */
+export function readDirection(element: unknown): string
+/** The language that an element is in. */
+export function readLanguage(element: unknown): string

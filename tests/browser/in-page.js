@@ -137,3 +137,11 @@ export function countWords(selector) {
 export function readWordCount() {
   return window.wordCount
 }
+
+export function readDirection(element) {
+  return getComputedStyle(element).direction
+}
+
+export function readLanguage(element) {
+  return element.closest('[lang]').getAttribute('lang')
+}

@@ -98,6 +98,7 @@ export const addresses: readonly Address[] = [
   { name: 'network-empty', path: '/networks/ecoles', kind: '/networks/:slug', status: 200, dark: true },
   { name: 'contribute', path: '/contribute', kind: '/contribute', status: 200, dark: true },
   { name: 'data', path: '/data', kind: '/data', status: 200 },
+  { name: 'data-languages', path: '/data/languages', kind: '/data/languages', status: 200 },
   { name: 'about', path: '/about', kind: '/about', status: 200, dark: true },
   { name: 'accessibility', path: '/accessibility', kind: '/accessibility', status: 200 },
   { name: 'privacy', path: '/privacy', kind: '/privacy', status: 200 },

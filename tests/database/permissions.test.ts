@@ -30,7 +30,17 @@ import {
 } from '../../src/people/index.ts'
 import type { Tx } from '../../src/platform/db/index.ts'
 import { idFromNumber } from '../../src/platform/ids/index.ts'
-import { collectPractice, practiceInput, releasePractice, storePractices } from '../../src/practices/index.ts'
+import {
+  collectPractice,
+  keepMachineTexts,
+  listForMachine,
+  practiceInput,
+  releaseMachineTexts,
+  releasePractice,
+  storePractices,
+  wishTranslation,
+  workOnTranslation,
+} from '../../src/practices/index.ts'
 import {
   answerTo,
   expectedOf,
@@ -47,6 +57,7 @@ const network = networks.own
 const signedIn = roleNames.filter((it) => it !== 'anonymous')
 const runners = ['editor', 'administrator', 'site'] as const
 const administrators = ['administrator', 'site'] as const
+const translators = ['translator', ...runners] as const
 const editorsAnywhere = [...runners, 'stranger'] as const
 const everybodyElse = (who: readonly RoleName[]) => roleNames.filter((it) => !who.includes(it))
 
@@ -124,6 +135,24 @@ const table: readonly PermissionRow[] = [
     await collectPractice(tx, operator, { practice, network, note: null }, now)
     await releasePractice(tx, viewer, { practice, network }, now)
   }),
+  row('translate a practice that the network has collected', translators, async (tx, viewer, now) =>
+    workOnTranslation(tx, viewer, { practice: await collected(tx, now), language: 'fr' }, nothingTyped, now),
+  ),
+  row('translate a practice of no network', ['site'], async (tx, viewer, now) =>
+    workOnTranslation(tx, viewer, { practice: await aPractice(tx, now), language: 'fr' }, nothingTyped, now),
+  ),
+  row('send texts of a practice to the machine', translators, async (tx, viewer, now) =>
+    listForMachine(tx, viewer, { practice: await collected(tx, now), language: 'fr' }),
+  ),
+  row('keep what the machine made', translators, async (tx, viewer, now) =>
+    keepMachineTexts(tx, viewer, { practice: await collected(tx, now), language: 'fr' }, [], now),
+  ),
+  row('show what the machine made', translators, async (tx, viewer, now) =>
+    releaseMachineTexts(tx, viewer, { practice: await collected(tx, now), language: 'fr' }, undefined, now),
+  ),
+  row('ask for a practice in another language', roleNames, async (tx, _, now) =>
+    wishTranslation(tx, await aPractice(tx, now), 'fr', now),
+  ),
   row('add an organisation', signedIn, (tx, viewer, now) =>
     addOrganisation(
       tx,
@@ -240,6 +269,14 @@ async function aColleague(tx: Tx, now: Date): Promise<{ organisation: string; pe
 
 async function aSteward(tx: Tx, now: Date): Promise<void> {
   await confirmMembership(tx, operator, { ...(await aColleague(tx, now)), role: 'steward' }, now)
+}
+
+const nothingTyped = { typed: {}, act: 'save', ticked: [] } as const
+
+async function collected(tx: Tx, now: Date): Promise<string> {
+  const practice = await aPractice(tx, now)
+  await collectPractice(tx, operator, { practice, network, note: null }, now)
+  return practice
 }
 
 async function aPractice(tx: Tx, now: Date): Promise<string> {

@@ -78,8 +78,8 @@ export interface TranslationWorld {
   notices(person: TestPerson): Promise<[string, object][]>
 }
 
-export async function openTranslationWorld(): Promise<TranslationWorld> {
-  const database = await newDatabase()
+export async function openTranslationWorld(given?: Database): Promise<TranslationWorld> {
+  const database = given ?? (await newDatabase())
   const translator = [{ network: null, role: 'translator' as const }]
   const amal = await signIn(database, { name: 'Amal', languages: ['ar', 'en'], grants: translator })
   const badr = await signIn(database, { name: 'Badr', languages: ['ar', 'fr'], grants: translator })

@@ -1,13 +1,14 @@
 import { hasRole, type SignedIn, type Viewer } from '../../people/index.ts'
 import type { Read } from '../../platform/db/index.ts'
 import { Forbidden } from '../../platform/errors/index.ts'
+import { listNetworksOf } from '../collection-store.ts'
 
 /** Who may translate a practice, and what more they may do. */
 export interface TranslationRight {
   translator: SignedIn
   /** Stewards and editors: they may approve what they have written themselves. */
   isFree: boolean
-  /** Networks that have published the practice. */
+  /** Networks that have collected the practice. */
   networks: readonly string[]
 }
 
@@ -18,7 +19,8 @@ export async function findTranslationRight(
   practice: string,
 ): Promise<TranslationRight | null> {
   if (viewer.role === 'anonymous') return null
-  const [stewards, networks] = [await listStewardIds(read, practice), await listNetworks(read, practice)]
+  const stewards = await listStewardIds(read, practice)
+  const networks = (await listNetworksOf(read, [practice])).get(practice) ?? []
   const everywhere = [null, ...networks]
   const isSteward = stewards.includes(viewer.id)
   if (!isSteward && !everywhere.some((it) => hasRole(viewer, 'translator', it))) return null
@@ -66,16 +68,4 @@ async function listStewardIds(read: Read, practice: string): Promise<string[]> {
     .where('until', 'is', null)
     .execute()
   return rows.map((it) => it.person)
-}
-
-async function listNetworks(read: Read, practice: string): Promise<string[]> {
-  const rows = await read
-    .selectFrom('practice_draft')
-    .select('network')
-    .distinct()
-    .where('practice', '=', practice)
-    .where('network', '<>', '')
-    .where('state', '=', 'published')
-    .execute()
-  return rows.map((it) => it.network)
 }

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { Read } from '../../platform/db/index.ts'
 import type { Published } from '../practice-store.ts'
-import type { TranslationFields } from './field-store.ts'
+import type { EarlierWork, TranslationField, TranslationFields } from './field-store.ts'
 import { isDone } from './state.ts'
-import { type Remembered, suggestFor, type TranslationSuggestion } from './suggestion.ts'
+import { mostAlike, type Remembered, suggestFor, type TranslationSuggestion } from './suggestion.ts'
 import { digestOf } from './walk.ts'
 
 const mostRows = 400
+const mostBegun = 2
 /** As in the index on `practice_text`. */
 const beginning = 12
 
@@ -31,17 +32,35 @@ export async function listSuggestions(
     ...(await inRecords(read, pair, sources).where('s.body', 'in', sources).execute()),
     ...(await inRecords(read, pair, sources).execute()),
   ]
+  const begun = attachEarlier(open, fields, earlier)
   return new Map(
     open.map((field) => {
-      const others = memory.filter((it) => it.body !== field.body)
-      const begun = earlier
-        .filter((it) => it.slot === field.slot && it.body !== field.body && it.body !== field.shown)
+      const own = (begun.get(field.source) ?? [])
+        .slice(0, mostBegun)
         .map((it): TranslationSuggestion => ({ ...it, practice: published.id, kind: 'begun' }))
-      const bodies = new Set(begun.map((it) => it.body))
-      const found = suggestFor(field.source, others).filter((it) => !bodies.has(it.body))
-      return [field.path, [...begun.slice(0, 2), ...found]]
+      const known = new Set([field.body, ...own.map((it) => it.body)])
+      const others = memory.filter((it) => !known.has(it.body))
+      return [field.path, [...own, ...suggestFor(field.source, others)]]
     }),
   )
+}
+
+/** Work on earlier wordings, each beside the source that it is most alike, by that source. What still stands somewhere is left out. */
+function attachEarlier(
+  open: readonly TranslationField[],
+  fields: readonly TranslationField[],
+  earlier: readonly EarlierWork[],
+): Map<string, EarlierWork[]> {
+  const attached = new Map<string, EarlierWork[]>()
+  for (const work of earlier) {
+    const isThere = fields.some(
+      (it) => it.slot === work.slot && (it.body === work.body || it.shown === work.body),
+    )
+    const sources = open.filter((it) => it.slot === work.slot).map((it) => it.source)
+    const source = isThere ? undefined : mostAlike(work.source, sources)
+    if (source !== undefined) attached.set(source, [...(attached.get(source) ?? []), work])
+  }
+  return attached
 }
 
 interface Pair {

@@ -36,6 +36,13 @@ export function suggestFor(source: string, memory: readonly Remembered[]): Trans
   return chosen
 }
 
+/** Which of these sources a text was most likely an earlier wording of. */
+export function mostAlike(source: string, others: readonly string[]): string | undefined {
+  const own = signsOf(source)
+  const rated = others.map((it) => ({ it, likeness: likenessOf(own, signsOf(it)) }))
+  return rated.sort((a, b) => b.likeness - a.likeness)[0]?.it
+}
+
 interface Signs {
   folded: string
   trigrams: ReadonlySet<string>

@@ -5,10 +5,17 @@ import {
   type TranslationWorld,
   translatedId,
 } from '../../../tests/database/translating.ts'
-import { signIn, type TestPerson } from '../../../tests/database/web.ts'
+import { signIn, type TestPerson, testClock } from '../../../tests/database/web.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '../../platform/errors/index.ts'
 import { listFacts } from '../../platform/fact/index.ts'
-import { listCoverage, listTranslationQueue, listVersions } from '../index.ts'
+import {
+  listCoverage,
+  listTranslationQueue,
+  listVersions,
+  storeTombstones,
+  tombstoneInput,
+  wishTranslation,
+} from '../index.ts'
 
 let world: TranslationWorld
 beforeEach(async () => {
@@ -148,6 +155,34 @@ describe('a translation', () => {
     await world.translate({ title: 'عنوان', promise: 'وعد' })
     const queued = await listTranslationQueue(world.database.read, 'ar', { offset: 0, limit: 9 })
     expect(queued).toMatchObject([{ id: translatedId, done: 3, total: 9 }])
+  })
+
+  test('goes with a practice that is withdrawn', async () => {
+    await world.translate({ title: 'عنوان' })
+    await world.database.inWrite((tx) => wishTranslation(tx, translatedId, 'fr', testClock.now()))
+    const tables = [
+      'practice_translation',
+      'practice_translation_edit',
+      'practice_coverage',
+      'practice_wish',
+    ] as const
+    const counts = () =>
+      Promise.all(
+        tables.map(
+          async (it) => (await world.database.read.selectFrom(it).select('language').execute()).length,
+        ),
+      )
+    expect(await counts()).toEqual([1, 3, 2, 1])
+    const tombstone = tombstoneInput.parse({
+      format: 'rialto/1',
+      kind: 'tombstone',
+      id: translatedId,
+      withdrawnAt: '2026-11-24T12:00:00Z',
+      reason: { en: 'The people who ran it asked for it.' },
+    })
+    await world.database.inWrite((tx) => storeTombstones(tx, [tombstone], testClock.now()))
+    expect(await counts()).toEqual([0, 0, 0, 0])
+    await expect(world.work(world.amal, {}, {}, [])).rejects.toThrow()
   })
 })
 

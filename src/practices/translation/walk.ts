@@ -12,7 +12,7 @@ export interface Place {
   text: Text
 }
 
-/** What is told of the version, not of the practice. */
+/** What is told of a version or of the archive, not of the practice. */
 const notTranslated = new Set(['version.note', 'archived.reason'])
 
 type Json = Record<string, unknown>

@@ -40,6 +40,12 @@ export const countedKinds = (Object.keys(moderationKinds) as ModerationKind[]).f
 
 /** Further kinds, which only the audit log shows: suggestions for its filter. */
 const otherKinds = [
+  'translation.saved',
+  'translation.sent',
+  'translation.kept',
+  'translation.changesAsked',
+  'translation.machine',
+  'translation.released',
   'practice.stored',
   'practice.released',
   'draft.opened',

@@ -10,7 +10,7 @@ import {
   translatedId,
 } from '../../../tests/database/translating.ts'
 import { facesOn, formRequest, signIn, siteOn, type TestPerson } from '../../../tests/database/web.ts'
-import { languages } from '../../platform/i18n/index.ts'
+import { languages, shipped } from '../../platform/i18n/index.ts'
 import { idFromNumber } from '../../platform/ids/index.ts'
 import { createMachineTranslation, type MachineTranslation } from '../../platform/translation/index.ts'
 import { listWishes } from '../../practices/index.ts'
@@ -84,6 +84,7 @@ describe("the translator's page", () => {
       fr: 'Traduction en arabe',
       de: 'Übersetzung: Arabisch',
     })
+    expect(Object.keys(version.note ?? {})).toEqual(expect.arrayContaining(shipped.map(String)))
     const versions = await app.request('/fr/practices/homework/versions')
     expect(await versions.text()).toContain('Traduction en arabe')
   })
