@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 const [url = '', perSecond = '20', cookie = ''] = process.argv.slice(2)
 const paths = JSON.parse(await text(process.stdin)) as string[]
 const agent = new Agent({ keepAlive: true, maxSockets: 10 })
-const count = Number(perSecond) * 5
+const count = Number(perSecond) * 6
 const times: number[] = []
 let wrong = 0
 

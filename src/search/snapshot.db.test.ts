@@ -19,6 +19,9 @@ import { engine, newDatabase, newPlace } from '../../tests/database/support.ts'
 import type { Database } from '../platform/db/index.ts'
 import { openSearch, putEntries, putMeasures, type Query, readThesaurus, removeEntries } from './index.ts'
 
+/** Other tests want the processors, too. */
+const patience = { timeout: 20_000 }
+
 const thesaurus = readThesaurus('catalogue/concepts')
 
 function newFolder(): string {
@@ -91,7 +94,7 @@ async function onceOpen<T>(
     snapshotFile,
     tell: (event, detail) => told.push({ event, ...detail }),
   })
-  await vi.waitFor(() => expect(told.map((it) => it.event)).toContain('search.started'))
+  await vi.waitFor(() => expect(told.map((it) => it.event)).toContain('search.started'), patience)
   try {
     return await act({ search, told })
   } finally {
@@ -225,7 +228,10 @@ describe('a snapshot that cannot be written', () => {
     const database = await newDatabase()
     const file = join(newFolder(), 'nowhere', 'search.snapshot')
     await onceOpen(database, file, async ({ search, told }) => {
-      await vi.waitFor(() => expect(told.slice(1)).toEqual([{ event: 'search.failed', during: 'snapshot' }]))
+      await vi.waitFor(
+        () => expect(told.slice(1)).toEqual([{ event: 'search.failed', during: 'snapshot' }]),
+        patience,
+      )
       await database.inWrite((tx) => putEntries(tx, [entryOf('a', 'Lighthouse')]))
       expect(await idsOf(search, 'Lighthouse')).toEqual(['a'])
     })
@@ -239,7 +245,10 @@ describe('a snapshot that cannot be written', () => {
     const folder = newFolder()
     chmodSync(folder, 0o555)
     await onceOpen(database, join(folder, 'search.snapshot'), async ({ told }) => {
-      await vi.waitFor(() => expect(told.slice(1)).toEqual([{ event: 'search.failed', during: 'snapshot' }]))
+      await vi.waitFor(
+        () => expect(told.slice(1)).toEqual([{ event: 'search.failed', during: 'snapshot' }]),
+        patience,
+      )
     })
   })
 
@@ -266,7 +275,10 @@ describe('a snapshot that cannot be written', () => {
     const folder = newFolder()
     mkdirSync(join(folder, 'search.snapshot'))
     await onceOpen(database, join(folder, 'search.snapshot'), async ({ told }) => {
-      await vi.waitFor(() => expect(told.slice(1)).toEqual([{ event: 'search.failed', during: 'snapshot' }]))
+      await vi.waitFor(
+        () => expect(told.slice(1)).toEqual([{ event: 'search.failed', during: 'snapshot' }]),
+        patience,
+      )
     })
     expect(readdirSync(folder)).toEqual(['search.snapshot'])
   })

@@ -31,6 +31,13 @@ type Act =
   | { kind: 'settle'; rival: string; take: boolean }
   | { kind: 'submit' | 'take-back' | 'publish' }
 
+/** A value that somebody has sent, and on which revision they typed it. */
+interface Sent {
+  field: string
+  base: number
+  by: string
+}
+
 test(`two editors, one record, ${interleavings} interleavings: nothing is lost silently`, async () => {
   const database = await newDatabase()
   await addLeadOrganisation(database)
@@ -65,7 +72,7 @@ async function workOn(
     openDraft(tx, author.viewer, { language: 'en', network: null, content: wholeDraft }, testClock.now()),
   )
   /** Every value that an act was sent for and that was not refused, with the revision it was typed on. */
-  let sent = new Map<string, { field: string; base: number }>()
+  let sent = new Map<string, Sent>()
   let state = await readState(database, id)
 
   function anyAct(who: TestPerson): Act {
@@ -85,7 +92,8 @@ async function workOn(
     const now = testClock.now()
     const { viewer } = who
     if (act.kind === 'save')
-      for (const [field, value] of Object.entries(act.values)) sent.set(value, { field, base: act.base })
+      for (const [field, value] of Object.entries(act.values))
+        sent.set(value, { field, base: act.base, by: who.id })
     try {
       await database.inWrite(async (tx) => {
         if (act.kind === 'save') {
@@ -148,13 +156,13 @@ async function readState(database: Database, id: string) {
 }
 
 /**
- * Every value that was taken stands in a revision or beside one as a rival; no save replaced a value that its sender had not seen; and the
+ * Every value that was taken stands in a revision or beside one as a rival; no save replaced what somebody else had changed since its sender looked; and the
  * saves together make what the draft says. Gives how many rivals there were.
  */
 async function checkNothingLost(
   database: Database,
   id: string,
-  sent: ReadonlyMap<string, { field: string; base: number }>,
+  sent: ReadonlyMap<string, Sent>,
 ): Promise<number> {
   const row = await database.read
     .selectFrom('practice_draft')
@@ -163,7 +171,7 @@ async function checkNothingLost(
     .executeTakeFirstOrThrow()
   const edits = await database.read
     .selectFrom('practice_draft_edit')
-    .select(['revision', 'changes'])
+    .select(['revision', 'by', 'changes'])
     .where('draft', '=', id)
     .orderBy('revision')
     .execute()
@@ -174,24 +182,28 @@ async function checkNothingLost(
     .execute()
   expect(edits.map((it) => it.revision)).toEqual(Array.from({ length: row.revision + 1 }, (_, at) => at))
   const beside = new Set(rivals.map((it) => textOf(JSON.parse(it.entry))))
-  const saved = new Map<string, Entry | null>()
-  const revisions: Record<string, Entry>[] = []
-  for (const edit of edits) {
-    const content: Record<string, Entry> = { ...revisions.at(-1) }
-    for (const [field, { from, to }] of Object.entries(JSON.parse(edit.changes) as Changes)) {
+  const savedAt = new Map<string, number>()
+  const changed: { field: string; revision: number; by: string }[] = []
+  let content: Record<string, Entry> = {}
+  for (const { revision, by, changes } of edits) {
+    content = { ...content }
+    for (const [field, { from, to }] of Object.entries(JSON.parse(changes) as Changes)) {
       expect(content[field] ?? null).toEqual(from)
       if (to === null) delete content[field]
       else content[field] = to
-      if (!saved.has(textOf(to))) saved.set(textOf(to), from)
+      changed.push({ field, revision, by })
+      if (!savedAt.has(textOf(to))) savedAt.set(textOf(to), revision)
     }
-    revisions.push(content)
   }
-  expect(JSON.parse(row.content)).toEqual(revisions.at(-1))
-  for (const [value, { field, base }] of sent) {
-    const isBeside = beside.has(value)
-    expect(isBeside || saved.has(value), `${value} of ${field}`).toBe(true)
-    if (!isBeside)
-      expect(saved.get(value), `what ${value} replaced`).toEqual(revisions[base]?.[field] ?? null)
+  expect(JSON.parse(row.content)).toEqual(content)
+  for (const [value, { field, base, by }] of sent) {
+    if (beside.has(value)) continue
+    const revision = savedAt.get(value)
+    expect(revision, `${value} of ${field}`).toBeDefined()
+    const unseen = changed.filter(
+      (it) => it.field === field && it.by !== by && it.revision > base && it.revision < (revision ?? 0),
+    )
+    expect(unseen, `what ${value} replaced`).toEqual([])
   }
   return rivals.length
 }

@@ -98,12 +98,12 @@ describe('a disk that fills up', () => {
 
   test('under a running site: pages are read on, what cannot be saved is refused and saved later', async () => {
     const data = filledFolder()
-    const program = await serve({ settings: { DATA_DIR: data }, shell: limited(150) })
+    const program = await serve({ settings: { DATA_DIR: data }, shell: limited(400) })
     const address = program.link.replace('/admin/', '/en/admin/')
     expect((await post(address)).status).toBe(303)
     // Each of these writes a little, until the limit is reached.
     let refused = await post(`${program.url}/en/admin/wrong`)
-    for (let n = 0; n < 90 && refused.status !== 503; n += 1)
+    for (let n = 0; n < 400 && refused.status !== 503; n += 1)
       refused = await post(`${program.url}/en/sign-in/passkey/options`)
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '60'])
     const page = await refused.text()

@@ -79,8 +79,8 @@ describe('the chain', () => {
       await database.close()
       await place.remove()
     })
-    const { '0007-fact-chain': _, ...earlier } = migrations
-    await database.migrate(earlier)
+    const earlier = Object.entries(migrations).filter(([name]) => name < '0007')
+    await database.migrate(Object.fromEntries(earlier))
     await record(['a', 'b'])
     await database.migrate(migrations)
     await record(['c'])

@@ -241,7 +241,8 @@ export async function acceptCorrection(
   const draft = await openChange(tx, viewer, published, null, now)
   if (isText) {
     // On top of what the draft began with: what somebody has typed there since stands, and this waits beside it.
-    await saveDraft(tx, viewer, draft, { base: 0, fields: { [suggestion.about]: { value: body } } }, now)
+    const fields = { [suggestion.about]: { value: body } }
+    await saveDraft(tx, viewer, draft, { base: 0, fields, beside: true }, now)
   }
   const told = await decide(
     tx,

@@ -10,6 +10,14 @@ import { type Changes, mergeFields, undoChanges } from './merge.ts'
 import { mergeWithPublished } from './publish-store.ts'
 import { canWriteDraft } from './rules.ts'
 
+export interface NewSave {
+  /** The revision on top of which the fields were typed. */
+  base: number
+  fields: Readonly<Record<string, unknown>>
+  /** The values are not the viewer's own words: they wait beside whatever was typed since, by whomever. */
+  beside?: true
+}
+
 export interface Saved {
   revision: number
   /** Fields where somebody else was faster: both values are kept, and people choose. */
@@ -25,7 +33,7 @@ export async function saveDraft(
   tx: Tx,
   viewer: SignedIn,
   id: string,
-  { base, fields }: { base: number; fields: Readonly<Record<string, unknown>> },
+  { base, fields, beside }: NewSave,
   now: Date,
 ): Promise<Saved> {
   const draft = await holdDraft(tx, viewer, id)
@@ -37,7 +45,12 @@ export async function saveDraft(
     draft.content,
     since.map((it) => it.changes),
   )
-  const { content, changes, rivals } = mergeFields(draft.content, before, entries, ownFields(since, viewer))
+  const { content, changes, rivals } = mergeFields(
+    draft.content,
+    before,
+    entries,
+    beside ? new Set() : ownFields(since, viewer),
+  )
   for (const [field, entry] of Object.entries(rivals)) await keepRival(tx, id, field, entry, viewer, now)
   if (Object.keys(changes).length === 0) return { revision: draft.revision, rivals: Object.keys(rivals) }
   const revision = await storeContent(tx, viewer, draft, content, changes, now)

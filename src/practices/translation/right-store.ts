@@ -35,7 +35,7 @@ export async function requireTranslationRight(
   practice: string,
 ): Promise<TranslationRight> {
   const right = await findTranslationRight(read, viewer, practice)
-  if (right === null) throw new Forbidden('error.403.what')
+  if (right === null) throw new Forbidden('translate.notYours')
   return right
 }
 

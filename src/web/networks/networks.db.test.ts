@@ -223,7 +223,7 @@ describe('the settings of a network', () => {
     slug: 'towns',
     url: '',
     languages: ['en', 'de'],
-    furtherLanguages: 'ar, pt-BR',
+    furtherLanguages: 'uk, pt-BR',
     accent: 'sky',
     joining: 'open',
     reviewersNeeded: '3',
@@ -239,13 +239,13 @@ describe('the settings of a network', () => {
       language: 'en',
       name: { en: 'Towns', de: 'Städte' },
       summary: { en: 'Harbour towns.' },
-      languages: ['en', 'de', 'ar', 'pt-BR'],
+      languages: ['en', 'de', 'uk', 'pt-BR'],
       accent: 'sky',
       reviewersNeeded: 3,
     })
     const form = (await read('/de/networks/towns/settings', 'site')).text
     expect(form).toContain('value="Städte"')
-    expect(form).toContain('value="ar, pt-BR"')
+    expect(form).toContain('value="uk, pt-BR"')
   })
 
   test.each([

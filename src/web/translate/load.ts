@@ -29,7 +29,8 @@ export interface Translating {
 export async function loadTranslating({ read, viewer, param }: PageRequest): Promise<Translating> {
   const language = param('into')
   const practice = await findForTranslation(read, param('practice'))
-  if ((await findTranslationRight(read, viewer, practice.id)) === null) throw new Forbidden('error.403.what')
+  if ((await findTranslationRight(read, viewer, practice.id)) === null)
+    throw new Forbidden('translate.notYours')
   const list = await listTranslationFields(read, practice, language)
   const suggestions = await listSuggestions(read, practice, language, list)
   const writers = list.fields.flatMap((it) => it.by ?? [])

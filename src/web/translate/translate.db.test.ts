@@ -10,7 +10,7 @@ import {
   translatedId,
 } from '../../../tests/database/translating.ts'
 import { facesOn, formRequest, signIn, siteOn, type TestPerson } from '../../../tests/database/web.ts'
-import { shipped } from '../../platform/i18n/index.ts'
+import { languages, shipped } from '../../platform/i18n/index.ts'
 import { idFromNumber } from '../../platform/ids/index.ts'
 import { createMachineTranslation, type MachineTranslation } from '../../platform/translation/index.ts'
 import { listWishes } from '../../practices/index.ts'
@@ -78,6 +78,7 @@ describe("the translator's page", () => {
     expect(doneOf(await press(world.badr, 'approve', {}, { tick: 'title' }))).toEqual([303, 'approve'])
     const { title, version } = await world.read()
     expect([title.ar, version.number]).toEqual(['عنوان', 2])
+    expect(Object.keys(version.note ?? {}).sort()).toEqual(languages.map((it) => it.code as string).sort())
     expect(version.note).toMatchObject({
       en: 'Translation into Arabic',
       fr: 'Traduction en arabe',
