@@ -13,11 +13,7 @@ const practice = anyPractice.map(
 )
 
 const slots = [
-<<<<<<< HEAD
-  ...practiceLayout.texts.filter((it) => it !== 'version.note' && it !== 'archived.reason'),
-=======
   ...practiceLayout.texts.filter((it) => !/^version|^archived/.test(it)),
->>>>>>> work-g
   ...practiceLayout.textLists,
   ...Object.entries(practiceLayout.lists).flatMap(([list, { texts }]) =>
     list === 'confirmations' ? [] : texts.map((it) => `${list}/${it}`),
@@ -25,11 +21,7 @@ const slots = [
 ]
 
 describe('the texts of a record', () => {
-<<<<<<< HEAD
-  test('are those that its tables keep, each once, but for what is said of a version, of the archive and of confirmations', () => 
-=======
-  test('are those that its tables keep, each once, but for what is said of a version, an archive or a confirmation', () => 
->>>>>>> work-g
+  test('are those that its tables keep, each once, but for what is said of a version, an archive or a confirmation', () => {
     fc.assert(
       fc.property(practice, (record) => {
         const rows = takeApart(practiceLayout, record as never, record.language).get('practice_text') ?? []
@@ -41,9 +33,10 @@ describe('the texts of a record', () => {
           kept.map((it) => `${it.field} ${it.language} ${it.body}`).toSorted(),
         )
       }),
-    ))
+    )
+  })
 
-  test('come back when every one of them is put, and nothing else changes', () => 
+  test('come back when every one of them is put, and nothing else changes', () => {
     fc.assert(
       fc.property(practice, fc.constantFrom('human', 'machine', 'outdated'), (record, state) => {
         const before = structuredClone(record)
@@ -58,22 +51,26 @@ describe('the texts of a record', () => {
         const away = new Map(places.map(({ path }) => [path, null]))
         expect(putTexts(put, 'sw', away)).toEqual(before)
       }),
-    ))
+    )
+  })
 
-  test('have a slot that is the path without numbers', () => 
+  test('have a slot that is the path without numbers', () => {
     fc.assert(
-      fc.property(practice, (record) => 
+      fc.property(practice, (record) => {
         for (const { path, slot } of listPlaces(record)) {
           expect(path.replaceAll(/\/\d+/g, '')).toBe(slot)
           expect(slots).toContain(slot)
-        }),
-    ))
+        }
+      }),
+    )
+  })
 
   test('that are not in the record are not put', () => {
     const record = fc.sample(practice, 1)[0] as PracticeInput
     const put = putTexts(record, 'sw', new Map([['steps/99', { text: 'x', state: 'human' }]]))
     expect(put).toEqual(record)
-  }))
+  })
+})
 
 test.each(slots)('%s takes as many words as the schema, and not one more', (slot) => {
   const most = mostWordsAt(slot)
@@ -89,11 +86,13 @@ test.each(slots)('%s takes as many words as the schema, and not one more', (slot
   expect([issues(most), issues(most + 1)]).toEqual([false, true])
 })
 
-test('title and promise come first, then the profile, then what goes deeper', () => 
+test('title and promise come first, then the profile, then what goes deeper', () => {
   expect(
     ['title', 'promise', 'steps', 'outcomes/statement', 'life.reason', 'blocks/what'].map(depthOf),
-  ).toEqual(['tip', 'tip', 'profile', 'profile', 'profile', 'full']))
+  ).toEqual(['tip', 'tip', 'profile', 'profile', 'profile', 'full'])
+})
 
-test('a text is named by its words, whichever way they are composed', () => 
+test('a text is named by its words, whichever way they are composed', () => {
   expect(digestOf('Caf\u00e9')).toBe(digestOf('Cafe\u0301'))
-  expect(digestOf('Cafe')).not.toBe(digestOf('Caf\u00e9')))
+  expect(digestOf('Cafe')).not.toBe(digestOf('Caf\u00e9'))
+})
