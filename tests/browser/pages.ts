@@ -102,6 +102,12 @@ export const addresses: readonly Address[] = [
   { name: 'about', path: '/about', kind: '/about', status: 200, dark: true },
   { name: 'accessibility', path: '/accessibility', kind: '/accessibility', status: 200 },
   { name: 'privacy', path: '/privacy', kind: '/privacy', status: 200 },
+  {
+    name: 'mail-choice',
+    path: '/mail/unsubscribe/nothing',
+    kind: '/mail/unsubscribe/:token',
+    status: 404,
+  },
   { name: 'sign-in', path: '/sign-in', kind: '/sign-in', status: 200, dark: true },
   { name: 'sign-in-kept', path: '/sign-in?next=/account/kept', kind: '/sign-in', status: 200 },
   { name: 'sign-in-wait', path: '/sign-in/wait', kind: '/sign-in/wait', status: 200 },

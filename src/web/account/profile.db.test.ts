@@ -227,7 +227,7 @@ describe('the operator', () => {
   test('alone makes administrators this way', async () => {
     const admin = await signIn(database, { grants: [{ network: null, role: 'administrator' }] })
     const other = browserOf(admin.cookie)
-    expect((await other.get('/en/account/first')).status).toBe(403)
+    expect((await other.get('/en/account/first')).status).toBe(404)
     const made = await other.post('/en/account/first', { name: 'Eve', email: 'eve@example.org' })
     expect(made.status).toBe(403)
     const session = await database.inWrite((tx) => useAdminLink(tx, 'wrong', site.clock.now()))
