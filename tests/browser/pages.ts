@@ -106,7 +106,7 @@ export const addresses: readonly Address[] = [
     name: 'mail-choice',
     path: '/mail/unsubscribe/nothing',
     kind: '/mail/unsubscribe/:token',
-    status: 404,
+    status: 403,
   },
   { name: 'sign-in', path: '/sign-in', kind: '/sign-in', status: 200, dark: true },
   { name: 'sign-in-kept', path: '/sign-in?next=/account/kept', kind: '/sign-in', status: 200 },
