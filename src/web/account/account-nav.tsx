@@ -9,6 +9,14 @@ const pages: readonly { path: string; key: MessageKey }[] = [
   { path: '/account/data', key: 'data.own.title' },
 ]
 
+const desks: readonly { path: string; key: MessageKey }[] = [
+  { path: '/desk/reviews', key: 'review.queue' },
+  { path: '/desk/corrections', key: 'care.corrections' },
+  { path: '/desk/care', key: 'care.desk' },
+  { path: '/desk/hundred', key: 'seat.desk' },
+  { path: '/desk/organisations', key: 'organisationDesk.title' },
+]
+
 /** The way between the pages of one's account. */
 export function AccountNav({ request }: { request: PageRequest }) {
   const { t, link, path, viewer } = request
@@ -27,6 +35,12 @@ export function AccountNav({ request }: { request: PageRequest }) {
             <a href={link('/translate')}>{t('translate.queue')}</a>
           </li>
         )}
+        {hasRoleSomewhere(viewer, 'editor') &&
+          desks.map((it) => (
+            <li>
+              <a href={link(it.path)}>{t(it.key)}</a>
+            </li>
+          ))}
         {hasRole(viewer, 'administrator') && (
           <li>
             <a href={link('/desk')}>{t('desk.title')}</a>

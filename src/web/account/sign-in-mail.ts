@@ -1,19 +1,18 @@
 import type { Ask } from '../../people/index.ts'
 import { Unavailable } from '../../platform/errors/index.ts'
 import { createTranslator } from '../../platform/i18n/index.ts'
+import { findMailRoot } from '../mail/index.ts'
 import type { PageRequest } from '../request.ts'
 import type { Mail } from '../site.ts'
-
-const loopback = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/
 
 /**
  * Address of the site for links in mails. Without PUBLIC_URL only the own machine's will do: anything else in a request may be made up, and
  * would send the mail's reader, and the link, to somebody else. Throws Unavailable.
  */
-export function mailRoot({ site, origin }: PageRequest): string {
-  if (site.publicUrl !== null) return site.publicUrl
-  if (loopback.test(origin)) return origin
-  throw new Unavailable('account.noPublicUrl', 3600)
+export function mailRoot(request: PageRequest): string {
+  const root = findMailRoot(request)
+  if (root === null) throw new Unavailable('account.noPublicUrl', 3600)
+  return root
 }
 
 /** The mail with the link, in the language of the account; for an address without one, in that of the page. */

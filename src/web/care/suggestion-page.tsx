@@ -22,7 +22,7 @@ import {
 import type { ActionKind, ActionRequest } from '../action.ts'
 import { TextField } from '../form/index.ts'
 import { languageAttributes } from '../layout/text.tsx'
-import { writeStrangerMail } from '../mail/index.ts'
+import { findMailRoot, writeStrangerMail } from '../mail/index.ts'
 import { type PageContent, pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
 import { attempt, noteIn, readForm, statusOf, type Typed, untyped } from './attempt.ts'
@@ -92,10 +92,11 @@ function decision(
             const { told, kind, done } = await act(tx, request, it)
             doneKey = done
             const path = judged.card ? `/practices/${judged.card.slug}` : '/practices'
-            if (told.email !== null)
+            const root = findMailRoot(request)
+            if (told.email !== null && root !== null)
               await site.sendMail(
                 tx,
-                writeStrangerMail(site.publicUrl ?? request.origin, site.languages, {
+                writeStrangerMail(root, site.languages, {
                   to: told.email,
                   language: told.language,
                   kind,

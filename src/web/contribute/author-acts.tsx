@@ -11,6 +11,7 @@ import {
   withdrawInvitation,
 } from '../../practices/index.ts'
 import type { ActionKind } from '../action.ts'
+import { findMailRoot, writeStrangerMail } from '../mail/index.ts'
 import { pageKind } from '../page.tsx'
 import { loadOverview, showOverview } from './overview-page.tsx'
 
@@ -25,7 +26,18 @@ export const inviteAct: ActionKind = {
     try {
       const token = await request.write(async (tx) => {
         await countUse(tx, 'invite', { person: viewer.id, client }, now)
-        return inviteAuthor(tx, viewer, request.param('draft'), email, now)
+        const made = await inviteAuthor(tx, viewer, request.param('draft'), email, now)
+        const path = `/contribute/invitation/${made}`
+        const mail = {
+          to: email.trim(),
+          language: request.language.code,
+          kind: 'draft.invited',
+          values: {},
+          path,
+        }
+        const root = findMailRoot(request)
+        if (root !== null) await site.sendMail(tx, writeStrangerMail(root, site.languages, mail), now)
+        return made
       })
       const invitationLink = `${site.publicUrl ?? ''}${link(`/contribute/invitation/${token}`)}`
       return showOverview(request, await loadOverview(request), { invitationLink })

@@ -47,6 +47,21 @@ function DeskView({ request, desk }: { request: PageRequest; desk: Desk }) {
         <li>
           <a href={link('/desk/people')}>{t('people.title')}</a>
         </li>
+        <li>
+          <a href={link('/desk/reviews')}>{t('review.queue')}</a>
+        </li>
+        <li>
+          <a href={link('/desk/corrections')}>{t('care.corrections')}</a>
+        </li>
+        <li>
+          <a href={link('/desk/care')}>{t('care.desk')}</a>
+        </li>
+        <li>
+          <a href={link('/desk/hundred')}>{t('seat.desk')}</a>
+        </li>
+        <li>
+          <a href={link('/desk/organisations')}>{t('organisationDesk.title')}</a>
+        </li>
         {viewer.role === 'person' && viewer.id === operator.id && (
           <li>
             <a href={link('/account/first')}>{t('first.title')}</a>

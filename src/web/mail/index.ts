@@ -1,5 +1,6 @@
 export { frameMail, type MailSite, mailLanguage, mailWords } from './frame.ts'
 export { mailActions, mailPages } from './kinds.ts'
 export { type NoticeSite, noticeKinds, noticeSchedule } from './notice-jobs.ts'
+export { findMailRoot } from './root.ts'
 export { type StrangerMail, writeStrangerMail } from './stranger-mail.ts'
 export { unsubscribeAddress } from './unsubscribe-link.ts'

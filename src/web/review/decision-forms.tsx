@@ -1,9 +1,10 @@
 import { type Draft, isOpen } from '../../practices/index.ts'
-import { FaultSummary, LineField, TextField } from '../form/index.ts'
+import { ChoiceField, FaultSummary, LineField, TextField } from '../form/index.ts'
 import { Part } from '../layout/frame.tsx'
 import type { PageRequest } from '../request.ts'
 import type { Refused } from './attempt.ts'
 import type { DeskDraft } from './desk-page.tsx'
+import { labelOf } from './draft-text.tsx'
 
 interface Props {
   request: PageRequest
@@ -80,6 +81,16 @@ export function DecisionForms({ request, data, refused }: Props) {
               value={typed('publish', 'note')}
               lang={draft.language}
               dir="auto"
+            />
+          )}
+          {data.changed.length > 0 && (
+            <ChoiceField
+              request={request}
+              name="minor"
+              label={t('review.minor')}
+              hint={t('review.minorHint')}
+              many
+              options={data.changed.map((it) => ({ value: it, label: labelOf(request, it) }))}
             />
           )}
           <button type="submit" name="do" value="publish">

@@ -113,6 +113,7 @@ async function publish(request: ActionRequest, id: string, statement: string): P
   const viewer = signedIn(request)
   const note = request.form.text('note').trim() || undefined
   await request.write(async (tx) => {
-    await publishReviewed(tx, viewer, id, { statement, note }, request.now)
+    const minor = new Set(request.form.texts('minor'))
+    await publishReviewed(tx, viewer, id, { statement, note, minor }, request.now)
   })
 }

@@ -5,6 +5,7 @@ import type { Draft } from '../../practices/index.ts'
 import {
   type Choice,
   findProgress,
+  listChangedFields,
   listChoices,
   listEditorBars,
   listRequests,
@@ -28,6 +29,8 @@ export interface DeskDraft extends Conversation {
   requests: ReviewRequest[]
   choices: Choice[]
   progress: Progress
+  /** Fields that a change changes. */
+  changed: string[]
   /** Why this editor must not act on it; empty: they may. */
   bars: string[]
 }
@@ -38,16 +41,25 @@ export async function loadDeskDraft(request: PageRequest): Promise<DeskDraft> {
   const conversation = await loadConversation(request, param('draft'))
   const { draft } = conversation
   requireDesk(viewer, draft)
-  const [requests, choices, progress] = await Promise.all([
+  const [requests, choices, progress, changed] = await Promise.all([
     listRequests(read, draft.id),
     listChoices(read, draft),
     findProgress(read, draft),
+    listChangedFields(read, draft),
   ])
   const people = await namePeople(request, [
     ...conversation.people.keys(),
     ...requests.map((it) => it.reviewer),
   ])
-  return { ...conversation, people, requests, choices, progress, bars: listEditorBars(viewer, draft) }
+  return {
+    ...conversation,
+    people,
+    requests,
+    choices,
+    progress,
+    changed,
+    bars: listEditorBars(viewer, draft),
+  }
 }
 
 /** A reviewer reads elsewhere; here stands who else reviews. */
