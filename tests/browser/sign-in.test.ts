@@ -64,7 +64,7 @@ const signsOut = async (page: Page, code: LanguageCode) => {
   await page.waitForURL(at(code, ''))
 }
 
-describe.each(languages)('$code', ({ code, dir }) => {
+describe.each(languages)('$code', ({ code }) => {
   const t = createTranslator(code)
 
   test.each([true, false])('a link opens the browser that asked; scripts: %s', async (javaScriptEnabled) => {
@@ -97,11 +97,11 @@ describe.each(languages)('$code', ({ code, dir }) => {
     const shown = await phone.locator('main code').innerText()
     expect(shown).toMatch(/^\w{4}-\w{4}$/)
     expect(await phone.getByRole('button').count()).toBe(0)
-    await look(phone, dir, `sign-in-code-${code}`, scripts)
+    await look(phone, `sign-in-code-${code}`, scripts)
     await desktop.getByLabel(t('signIn.code')).fill('AAAA-AAAA')
     await desktop.getByRole('button', { name: t('signIn.codeButton') }).click()
     expect(await desktop.getByRole('alert').innerText()).toContain(t('signIn.codeWrong'))
-    await look(desktop, dir, `sign-in-wrong-${code}`, scripts)
+    await look(desktop, `sign-in-wrong-${code}`, scripts)
     await desktop.getByLabel(t('signIn.code')).fill(shown.toLowerCase())
     await desktop.getByRole('button', { name: t('signIn.codeButton') }).click()
     expect(new URL(desktop.url()).pathname).toBe(`/${code}/account`)
@@ -129,13 +129,13 @@ describe.each(languages)('$code', ({ code, dir }) => {
       await page.getByLabel(t('secondFactor.appCode')).fill('000000')
       await page.getByRole('button', { name: t('secondFactor.appConfirm') }).click()
       expect(await page.getByRole('alert').innerText()).toContain(t('secondFactor.codeWrong'))
-      await look(page, dir, `second-factor-app-${code}`, scripts)
+      await look(page, `second-factor-app-${code}`, scripts)
       await page.getByLabel(t('secondFactor.appCode')).fill(codeNow())
       await page.getByRole('button', { name: t('secondFactor.appConfirm') }).click()
-      await look(page, dir, `second-factor-${code}`, scripts)
+      await look(page, `second-factor-${code}`, scripts)
       await page.getByRole('button', { name: t('secondFactor.codesMake') }).click()
       const [recovery = ''] = await page.locator('main code').allInnerTexts()
-      await look(page, dir, `recovery-codes-${code}`, scripts)
+      await look(page, `recovery-codes-${code}`, scripts)
       await signsOut(page, code)
 
       await enter(page, code, email, '/sign-in?next=/desk/people')
@@ -144,13 +144,13 @@ describe.each(languages)('$code', ({ code, dir }) => {
       await page.getByLabel(t('secondFactor.code')).fill(codeNow())
       await page.getByRole('button', { name: t('secondFactor.show') }).click()
       expect(new URL(page.url()).pathname).toBe(`/${code}/desk/people`)
-      await look(page, dir, `people-${code}`, scripts)
+      await look(page, `people-${code}`, scripts)
       await page.locator('tbody a').first().click()
-      await look(page, dir, `person-${code}`, scripts)
+      await look(page, `person-${code}`, scripts)
       await signsOut(page, code)
 
       await enter(page, code, email, '/sign-in?next=/desk/people')
-      await look(page, dir, `second-factor-show-${code}`, scripts)
+      await look(page, `second-factor-show-${code}`, scripts)
       await page.getByLabel(t('secondFactor.code')).fill(recovery)
       await page.getByRole('button', { name: t('secondFactor.show') }).click()
       expect(new URL(page.url()).pathname).toBe(`/${code}/desk/people`)
@@ -181,7 +181,7 @@ describe.each(languages)('$code', ({ code, dir }) => {
     await page.getByRole('button', { name: t('secondFactor.passkeyAdd') }).click()
     await page.getByText(t('secondFactor.done.passkeyAdded')).waitFor()
     expect(await page.locator('main').innerText()).toContain('Telefon <b>')
-    await look(page, dir, `passkeys-${code}`)
+    await look(page, `passkeys-${code}`)
     await page.getByRole('link', { name: t('secondFactor.goOn'), exact: true }).click()
     await page.waitForURL(at(code, '/desk/people'))
     await signsOut(page, code)
@@ -239,11 +239,11 @@ describe.each(languages)('$code', ({ code, dir }) => {
     site().wait(13 * 60)
     await page.getByRole('button', { name: t('profile.save') }).click()
     expect(await page.getByRole('status').innerText()).toBe(t('signIn.kept'))
-    await look(page, dir, `sign-in-kept-${code}`, scripts)
+    await look(page, `sign-in-kept-${code}`, scripts)
     await enter(page, code, email, '')
     expect(await page.locator('h1').innerText()).toBe(t('kept.title'))
     expect(await page.locator('blockquote').innerText()).toContain('We meet newcomers at the library.')
-    await look(page, dir, `kept-${code}`, scripts)
+    await look(page, `kept-${code}`, scripts)
     await page.getByRole('button', { name: t('kept.send') }).click()
     expect(await page.getByRole('status').innerText()).toBe(t('profile.saved'))
     expect(await page.getByLabel(t('profile.about')).inputValue()).toBe(about)
@@ -255,13 +255,13 @@ describe.each(languages)('$code', ({ code, dir }) => {
     await enter(page, code, newEmail())
     for (const path of ['/account', '/account/sessions', '/account/data', '/account/second-factor']) {
       await page.goto(at(code, path))
-      await look(page, dir, `${path.slice(1).replaceAll('/', '-')}-${code}`)
+      await look(page, `${path.slice(1).replaceAll('/', '-')}-${code}`)
     }
     await page.goto(at(code, '/account'))
     await page.getByLabel(t('profile.name')).fill('Ada')
     await page.getByLabel(t('profile.city')).fill('Atlantis')
     await page.getByRole('button', { name: t('profile.save') }).click()
-    await look(page, dir, `account-wrong-${code}`)
+    await look(page, `account-wrong-${code}`)
     await page.getByRole('link', { name: t('profile.wrong.city') }).click()
     expect(await page.locator(':focus').getAttribute('id')).toBe('f-city')
     await page.context().close()
@@ -269,13 +269,13 @@ describe.each(languages)('$code', ({ code, dir }) => {
 })
 
 /** Barriers, markup, words, and width; and a picture for people at both sizes. Without scripts only the markup can be looked at. */
-async function look(page: Page, dir: 'ltr' | 'rtl', name: string, hasScripts = true): Promise<void> {
+async function look(page: Page, name: string, hasScripts = true): Promise<void> {
   expectNone(await findMistakes(await page.content()))
   if (!hasScripts) return
   const size = page.viewportSize()
   expectNone(await findKeys(page))
   expectNone(await findBarriers(page))
-  if (dir === 'rtl') expectNone(await findUnmirrored(page))
+  if ((await page.locator('html').getAttribute('lang')) === 'en-XB') expectNone(await findUnmirrored(page))
   mkdirSync(folder, { recursive: true })
   for (const width of [1280, 360, 320]) {
     await page.setViewportSize({ width, height: 800 })
