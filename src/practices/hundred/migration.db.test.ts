@@ -12,8 +12,8 @@ test('seats of before become first stays, those taken with a number each', async
     await database.close()
     await place.remove()
   })
-  const { '0011-care': _care, ...before } = migrations
-  await database.migrate(before)
+  const before = Object.entries(migrations).filter(([name]) => name < '0011')
+  await database.migrate(Object.fromEntries(before))
   const ids = [1, 2, 3].map((it) => idFromNumber('RP', it))
   const seatOf = (practice: string, more: object) => ({
     format: 'rialto/1',
