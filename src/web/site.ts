@@ -7,7 +7,17 @@ import type { MachineTranslation } from '../platform/translation/index.ts'
 import type { Search, Unanswered } from '../search/index.ts'
 
 /** `main` is for every page, the others only for those that say so. */
-export const sheets = ['main', 'map', 'lineage', 'find', 'compare', 'form', 'network', 'contribute'] as const
+export const sheets = [
+  'main',
+  'map',
+  'lineage',
+  'find',
+  'compare',
+  'hundred',
+  'form',
+  'network',
+  'contribute',
+] as const
 export type Sheet = (typeof sheets)[number]
 
 /** A mail to somebody, written. */

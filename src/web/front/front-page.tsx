@@ -68,7 +68,7 @@ export const frontPage = pageKind<FrontData>({
   show: (request, data) => ({
     title: request.t('site.name'),
     description: request.t('site.tagline'),
-    styles: ['map'],
+    styles: ['map', 'hundred'],
     body: <Front request={request} data={data} />,
   }),
 })

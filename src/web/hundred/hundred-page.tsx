@@ -26,6 +26,7 @@ export const hundredPage = pageKind<HundredData>({
     title: request.t('nav.hundred'),
     description: request.t('hundred.what'),
     section: 'hundred',
+    styles: ['hundred'],
     body: <HundredView request={request} data={data} />,
   }),
 })
