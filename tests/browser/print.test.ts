@@ -8,7 +8,7 @@ const browser = useBrowser()
 const mostPages = 3
 
 describe('on paper', () => {
-  test.each(addresses.filter((it) => it.name.startsWith('practice-')))(
+  test.each(addresses.filter((it) => it.kind === '/practices/:slug'))(
     `$name takes at most ${mostPages} sheets of A4 and leaves the navigation out`,
     async (address) => {
       const page = await newPage(browser(), { locale: 'en' })

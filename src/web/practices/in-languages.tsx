@@ -13,7 +13,7 @@ export function InLanguages({ request, data }: Props) {
   if (practice.version.number < latest) return null
   const coverage = coverageOf(practice).filter((it) => it.is_original === 1 || it.tip === 1)
   return (
-    <div id="languages" class="small">
+    <div id="languages" class="small on-screen">
       <Done request={request} keys={{ wished: 'translate.wish.done' }} />
       <p>
         {t('translate.readIn')}{' '}

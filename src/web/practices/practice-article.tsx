@@ -51,7 +51,7 @@ export function PracticeArticle({ request, data }: { request: PageRequest; data:
       </header>
       <AtAGlance request={request} data={data} />
       {!data.isPreview && (
-        <p class="small">
+        <p class="small on-screen">
           <a href={request.link(`/compare?p=${practice.id}`)}>{request.t('compare.link')}</a>
         </p>
       )}

@@ -155,7 +155,7 @@ export function SourcesPart({ request, data }: Props) {
               {practice.id}, {t('version.short', { number: practice.version.number })}. <bdi>{address}</bdi>
             </dd>
           </div>
-          <div>
+          <div class="on-screen">
             <dt>{t('practice.takeDown')}</dt>
             <dd>
               <a href={link(`/practices/${practice.slug}/correction`)}>{t('care.correction')}</a>
