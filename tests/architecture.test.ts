@@ -309,7 +309,7 @@ describe('each rule catches', () => {
       `${path}: ${name} is not for ${path.split('/')[1]}`,
     ])
     expect(
-      findWrongPackages(at('src/web/a.tsx', `import { z } from 'zod'; import 'node:fs'`), packages),
+      findWrongPackages(at('src/web/a.tsx', `import * as z from 'zod'; import 'node:fs'`), packages),
     ).toEqual([])
   })
 

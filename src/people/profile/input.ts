@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { countryCode, countWords, idOf, language, line } from '../../platform/schema/index.ts'
 
 export const noticeRhythms = ['immediate', 'digest', 'none'] as const

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** How a text in one language came to be; `original` is what its author wrote. */
 export const textStates = ['original', 'human', 'machine', 'outdated'] as const

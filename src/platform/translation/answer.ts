@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Fetched } from '../fetch/index.ts'
 import { type TranslationFault, TranslationProblem } from './problem.ts'
 import type { MachineLanguage } from './translation.ts'

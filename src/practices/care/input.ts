@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { countWords, partialDate } from '../../platform/schema/index.ts'
 import { correctableFields } from './field.ts'
 import { findings, problemTopics } from './word.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Field, fieldNamed, fields, type Part, type Shape } from './field.ts'
 import { marks } from './word.ts'
 

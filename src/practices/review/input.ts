@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { criteria, exclusions, mostScore, recommendations } from './word.ts'
 
 const mostCharacters = 4000

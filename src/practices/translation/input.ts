@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isLanguageTag } from '../../platform/i18n/index.ts'
 import { language } from '../../platform/schema/index.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Invalid, type Issue } from '../../platform/errors/index.ts'
 
 // Control characters and line ends are never part of what somebody asks for.

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Invalid } from '../../platform/errors/index.ts'
 import { parseId } from '../../platform/ids/index.ts'
 

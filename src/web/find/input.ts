@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Invalid, type Issue } from '../../platform/errors/index.ts'
 import { type Facet, facets, isValueOf } from './facet.ts'
 
