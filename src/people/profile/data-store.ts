@@ -1,4 +1,5 @@
 import type { Read, Tx } from '../../platform/db/index.ts'
+import { Conflict } from '../../platform/errors/index.ts'
 import { recordFact } from '../../platform/fact/index.ts'
 import { requireAccount, requireShown } from '../factor/factor-store.ts'
 import { listGrants, requireAnotherAdministrator } from '../network/role-store.ts'
@@ -106,8 +107,13 @@ export async function erasePerson(
   })
 }
 
-/** Forgets a person. Throws Conflict for the last administrator of something. The fact is the caller's. */
-async function forgetPerson(tx: Tx, id: string, others: readonly PersonalData[], now: Date): Promise<void> {
+/** Forgets a person. Throws Conflict for the last administrator of something, and when it was done before. The fact is the caller's. */
+export async function forgetPerson(
+  tx: Tx,
+  id: string,
+  others: readonly PersonalData[],
+  now: Date,
+): Promise<void> {
   for (const { network } of await listGrants(tx, id)) await requireAnotherAdministrator(tx, id, network)
   for (const it of others) await it.erase(tx, id, now)
   const { email } = await tx
@@ -126,7 +132,7 @@ async function forgetPerson(tx: Tx, id: string, others: readonly PersonalData[],
   await tx.deleteFrom('people_grant').where('person', '=', id).execute()
   await tx.deleteFrom('people_notice').where('person', '=', id).execute()
   await tx.deleteFrom('people_parked').where('person', '=', id).execute()
-  await tx
+  const forgotten = await tx
     .updateTable('people_person')
     .set({
       email: null,
@@ -144,5 +150,8 @@ async function forgetPerson(tx: Tx, id: string, others: readonly PersonalData[],
       erased_at: now.toISOString(),
     })
     .where('id', '=', id)
+    .where('erased_at', 'is', null)
+    .returning('id')
     .execute()
+  if (forgotten.length === 0) throw new Conflict('people.notPossible')
 }
