@@ -146,6 +146,7 @@ export {
   profileInput,
 } from './profile/input.ts'
 export { findProfile, type Profile, saveProfile } from './profile/profile-store.ts'
+export { type ErasureReason, erasePersonFor, erasureReasons } from './roll/erase-store.ts'
 export {
   countAdministrators,
   findPersonRecord,

@@ -267,6 +267,7 @@ export {
   storeTombstones,
   storeVersions,
 } from './keep-store.ts'
+export { collectPracticeData, erasePracticeData } from './own-data/index.ts'
 export {
   countPractices,
   findPractice,

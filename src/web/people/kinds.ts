@@ -11,6 +11,7 @@ import {
 import { Invalid } from '../../platform/errors/index.ts'
 import type { ActionKind, ActionRequest } from '../action.ts'
 import type { PageKind } from '../page.tsx'
+import { erasePersonPage, erasePersonThere } from './erase-page.tsx'
 import { peoplePage } from './people-page.tsx'
 import { loadPerson, personContent, personPage } from './person-page.tsx'
 
@@ -95,5 +96,13 @@ const reset: ActionKind = {
   },
 }
 
-export const peoplePages: readonly PageKind[] = [peoplePage, personPage]
-export const peopleActions: readonly ActionKind[] = [setRole, suspend, unsuspend, trust, signOutThere, reset]
+export const peoplePages: readonly PageKind[] = [peoplePage, personPage, erasePersonPage]
+export const peopleActions: readonly ActionKind[] = [
+  setRole,
+  suspend,
+  unsuspend,
+  trust,
+  signOutThere,
+  reset,
+  erasePersonThere,
+]
