@@ -88,7 +88,7 @@ describe('a text of Word', () => {
   })
 
   test('takes markup as text', async () => {
-    const text = '<script>alert(1)</script> & \u202eevil\u0085'
+    const text = '<script>alert(1)</script> & \u202eevil\u2066\u202b\u0085'
     expect(await read(writeDocx(wordParagraph(text)))).toEqual([
       ['paragraph', '<script>alert(1)</script> & evil'],
     ])

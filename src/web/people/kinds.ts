@@ -9,6 +9,7 @@ import {
   unsuspendPerson,
 } from '../../people/index.ts'
 import { Invalid } from '../../platform/errors/index.ts'
+import { withoutHidden } from '../../platform/hidden/index.ts'
 import type { ActionKind, ActionRequest } from '../action.ts'
 import type { PageKind } from '../page.tsx'
 import { peoplePage } from './people-page.tsx'
@@ -40,7 +41,7 @@ const suspend: ActionKind = {
   about: 'keeps somebody from signing in',
   act: async (request) => {
     const { form, param, viewer, write, now } = request
-    const reason = form.text('reason').trim().slice(0, mostReasonCharacters)
+    const reason = withoutHidden(form.text('reason')).trim().slice(0, mostReasonCharacters)
     if (reason === '') {
       const faults = { reason: { key: 'people.noReason' as const } }
       return personContent(request, await loadPerson(request), faults)
