@@ -5,7 +5,8 @@ import { countryCode, countWords, idOf, language, line } from '../../platform/sc
 export const noticeRhythms = ['immediate', 'digest', 'none'] as const
 export type NoticeRhythm = (typeof noticeRhythms)[number]
 
-const mostNameCharacters = 100
+/** Most characters of what a person is called. */
+export const mostNameCharacters = 100
 const mostAboutWords = 120
 const mostHours = 200
 

@@ -84,39 +84,14 @@ export interface SourceCopy extends KeptFile {
 
 /** The copies of a practice's sources as the record names them today. */
 export async function listCopies(read: Read, practice: string): Promise<SourceCopy[]> {
-  const rows = await read
-    .selectFrom('practice_copy as c')
-    .innerJoin('practice_source as s', (join) =>
-      join
-        .onRef('s.practice', '=', 'c.practice')
-        .onRef('s.key', '=', 'c.source')
-        .onRef('s.url', '=', 'c.url'),
-    )
-    .innerJoin('practice as p', 'p.id', 'c.practice')
-    .select(['c.practice', 'c.source', 'c.file', 'c.type', 'c.bytes', 'c.at', 's.licence'])
-    .where('c.practice', '=', practice)
-    .where('c.state', '=', 'kept')
-    .where('p.sensitive', '=', 0)
-    .orderBy('c.source')
-    .execute()
+  const rows = await keptCopies(read).where('c.practice', '=', practice).orderBy('c.source').execute()
   return rows.filter((it) => isOpenLicence(it.licence)).map(copyOf)
 }
 
 /** A file that may be given away: one of a public practice, whose source still names an open licence. Throws NotFound. */
 export async function findCopy(read: Read, file: string): Promise<SourceCopy> {
-  const rows = await read
-    .selectFrom('practice_copy as c')
-    .innerJoin('practice_source as s', (join) =>
-      join
-        .onRef('s.practice', '=', 'c.practice')
-        .onRef('s.key', '=', 'c.source')
-        .onRef('s.url', '=', 'c.url'),
-    )
-    .innerJoin('practice as p', 'p.id', 'c.practice')
-    .select(['c.practice', 'c.source', 'c.file', 'c.type', 'c.bytes', 'c.at', 's.licence'])
+  const rows = await keptCopies(read)
     .where('c.file', '=', file)
-    .where('c.state', '=', 'kept')
-    .where('p.sensitive', '=', 0)
     .where('p.editorial', 'in', ['published', 'archived'])
     .orderBy('c.practice')
     .orderBy('c.source')
@@ -124,6 +99,22 @@ export async function findCopy(read: Read, file: string): Promise<SourceCopy> {
   const found = rows.find((it) => isOpenLicence(it.licence) && endingOf(it.type ?? '') !== null)
   if (!found) throw new NotFound('error.notFound')
   return copyOf(found)
+}
+
+/** Copies that are there, of sources that the record still names so, and not of a sensitive practice. */
+function keptCopies(read: Read) {
+  return read
+    .selectFrom('practice_copy as c')
+    .innerJoin('practice_source as s', (join) =>
+      join
+        .onRef('s.practice', '=', 'c.practice')
+        .onRef('s.key', '=', 'c.source')
+        .onRef('s.url', '=', 'c.url'),
+    )
+    .innerJoin('practice as p', 'p.id', 'c.practice')
+    .select(['c.practice', 'c.source', 'c.file', 'c.type', 'c.bytes', 'c.at', 's.licence'])
+    .where('c.state', '=', 'kept')
+    .where('p.sensitive', '=', 0)
 }
 
 function copyOf(row: {
