@@ -10,6 +10,7 @@ import {
   writePdf,
 } from '../../../tests/document/write.ts'
 import { readDocument } from './index.ts'
+import { layOut } from './pdf-layout.ts'
 import { toLines } from './pdf-line.ts'
 
 const patient = { milliseconds: 60_000 }
@@ -153,6 +154,23 @@ describe('a PDF', () => {
     ])
   })
 
+  test('joins a heading that was broken, and keeps two that stand apart', async () => {
+    const page = [
+      { text: 'Language courses in the evening for', size: 24, y: 780 },
+      { text: 'newcomers', size: 24, y: 752 },
+      { text: 'The city of Cologne gives courses for people who work by day, in rooms of', size: 12, y: 728 },
+      { text: 'the library.', size: 12, y: 712 },
+      { text: 'Problem', size: 24, y: 680 },
+      { text: 'Aims', size: 24, y: 640 },
+    ]
+    expect(await read(writePdf([page]), 'a.pdf')).toEqual([
+      ['heading 1', 'Language courses in the evening for newcomers'],
+      ['paragraph', 'The city of Cologne gives courses for people who work by day, in rooms of the library.'],
+      ['heading 1', 'Problem'],
+      ['heading 1', 'Aims'],
+    ])
+  })
+
   test('goes on over pages and columns, without what every page repeats', async () => {
     const pages = ['first', 'second', 'third'].map((word, at) => [
       { text: 'City of Musterstadt', y: 820 },
@@ -219,6 +237,51 @@ describe('a PDF', () => {
       piece('ﬁne', 'ltr', 18),
     ]
     expect(toLines(latin, 1).map((it) => it.text)).toEqual(['Say في fine'])
+  })
+})
+
+describe('lines from the right, as a word processor saves them', () => {
+  /** A piece between two places of a line of 12 points. */
+  const at = (left: number, right: number, str: string, y = 700) => ({
+    str,
+    dir: /\p{Script=Arabic}/u.test(str) ? 'rtl' : 'ltr',
+    width: right - left,
+    height: str === ' ' ? 0 : 12,
+    transform: [12, 0, 0, 12, left, y],
+    hasEOL: false,
+  })
+
+  test('have their spaces where the gaps are, not where PDF.js says', () => {
+    const pieces = [
+      at(405, 506, 'منذ'),
+      at(375, 401, '2019'),
+      at(226, 230, '('),
+      at(230, 233, ' '),
+      at(233, 372, 'دروس'),
+      at(150, 226, 'RP-4K7QXM'),
+      at(57, 60, '.'),
+      at(60, 145, ' '),
+      at(145, 150, ')'),
+      at(60, 142, 'في مكتبة'),
+    ]
+    expect(toLines(pieces, 1).map((it) => it.text)).toEqual(['منذ 2019 دروس (RP-4K7QXM) في مكتبة.'])
+  })
+
+  test('are items with no space behind the sign, and keep lam before alef', () => {
+    const pieces = [
+      at(184, 188, '•', 600),
+      at(57, 184, 'األهداف', 600),
+      at(121, 128, '1', 570),
+      at(118, 121, '.', 570),
+      at(60, 118, 'اإليجاد', 570),
+      at(60, 118, 'المكتبة وال الدروس', 540),
+    ]
+    const blocks = layOut(toLines(pieces, 1), 1)
+    expect(blocks.map((it) => [it.kind, it.text])).toEqual([
+      ['item', 'الأهداف'],
+      ['item', 'الإيجاد'],
+      ['paragraph', 'المكتبة ولا الدروس'],
+    ])
   })
 })
 
