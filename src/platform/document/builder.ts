@@ -82,6 +82,11 @@ export class BlockBuilder {
 // Word processors hyphenate with U+00AD. The others stand for what could not be read, or for nothing.
 const noText = /[\u00ad\ufeff\ufffd-\uffff]/g
 
+/** A number that stood raised, of a note or a power, in the signs for that: else it would become part of the number before it. */
+export function raise(text: string): string {
+  return /^\d+$/.test(text) ? text.replace(/\d/g, (it) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(it))) : text
+}
+
 /** Text as it may stand in a field: no hidden characters, single spaces, no empty lines, normal form C. */
 export function tidyText(text: string): string {
   return withoutHidden(text.replace(/\r\n?|[\v\f\u2028\u2029]/g, '\n'))

@@ -88,6 +88,30 @@ describe('a text of Word', () => {
     expect(await read(writeDocx('', { 'word/document.xml': wide }))).toEqual([['paragraph', 'Straße']])
   })
 
+  test('keeps raised numbers raised', async () => {
+    const run = (text: string, property = '') => `<w:r><w:rPr>${property}</w:rPr><w:t>${text}</w:t></w:r>`
+    const body = [
+      run('In 2024'),
+      run('12', '<w:vertAlign w:val="superscript"/>'),
+      run(' on 90 m'),
+      run('2', '<w:position w:val="8"/>'),
+      run(', the 3'),
+      run('rd', '<w:vertAlign w:val="superscript"/>'),
+      run(' year of 4'),
+      run('0', '<w:position w:val="-4"/>'),
+    ]
+    expect(await read(writeDocx(`<w:p>${body.join('')}</w:p>`))).toEqual([
+      ['paragraph', 'In 2024¹² on 90 m², the 3rd year of 40'],
+    ])
+    const styles = `
+      <style:style style:name="T1" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>
+      <style:style style:name="T2" style:family="text"><style:text-properties style:text-position="-20% 60%"/></style:style>
+    `
+    const text =
+      '<text:p>2024<text:span text:style-name="T1">1</text:span> of 4<text:span text:style-name="T2">0</text:span> 5</text:p>'
+    expect(await read(writeOdt(text, {}, styles), 'a.odt')).toEqual([['paragraph', '2024¹ of 40 5']])
+  })
+
   test('takes markup as text', async () => {
     const text = '<script>alert(1)</script> & \u202eevil\u2066\u202b\u0085'
     expect(await read(writeDocx(wordParagraph(text)))).toEqual([
