@@ -138,6 +138,7 @@ export {
 } from './person-store.ts'
 export { collectPersonalData, erasePerson, type PersonalData } from './profile/data-store.ts'
 export {
+  mostNameCharacters,
   type NoticeRhythm,
   noticeRhythms,
   type Offers,

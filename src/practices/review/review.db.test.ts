@@ -156,6 +156,15 @@ describe('a tie', () => {
     )
   })
 
+  test.each(['a\u0000b', 'a\u202eb', 'x'.repeat(4001)])('is not told in words like %j', async (words) => {
+    const request = await acts.ask(editor, await submitted(), first)
+    const declaration = { conflict: 'other' as const, words, goOn: true, livedExperience: true }
+    const act = write((tx) => declare(tx, first.viewer, request, declaration, now))
+    await expect(act).rejects.toMatchObject({ key: 'review.unreadable', issues: [{ path: 'words' }] })
+    const back = write((tx) => handBack(tx, first.viewer, request, words, now))
+    await expect(back).rejects.toMatchObject({ key: 'review.unreadable', issues: [{ path: 'why' }] })
+  })
+
   test('is settled by the editor, and told in the statement', async () => {
     const id = await submitted()
     const request = await acts.ask(editor, id, first)

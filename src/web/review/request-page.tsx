@@ -83,6 +83,8 @@ const done = {
 export function showRequest(request: PageRequest, data: RequestData, refused?: Refused): PageContent {
   const { t } = request
   const { item, conversation } = data
+  // What was typed to hand back says nothing on the review beside it.
+  const isBack = refused?.faults.why !== undefined
   const title = conversation === null ? t('review.one') : titleOf(request, conversation.draft)
   return {
     title,
@@ -99,8 +101,13 @@ export function showRequest(request: PageRequest, data: RequestData, refused?: R
         {conversation && <Reading request={request} data={data} conversation={conversation} />}
         {item.state === 'accepted' && (
           <Part id="review" title={t('review.yourReview')}>
-            <ReviewForm request={request} item={item} content={data.own} refused={refused} />
-            <HandBackForm request={request} item={item} />
+            <ReviewForm
+              request={request}
+              item={item}
+              content={data.own}
+              refused={isBack ? undefined : refused}
+            />
+            <HandBackForm request={request} item={item} refused={isBack ? refused : undefined} />
           </Part>
         )}
       </>

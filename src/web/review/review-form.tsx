@@ -167,13 +167,22 @@ export function readReview(form: Form): unknown {
 }
 
 /** Hands an accepted request back. */
-export function HandBackForm({ request, item }: { request: PageRequest; item: ReviewRequest }) {
+export function HandBackForm({ request, item, refused }: Omit<Props, 'content'>) {
   const { t, link } = request
   return (
-    <details>
+    <details open={refused !== undefined}>
       <summary>{t('review.handBack')}</summary>
       <form class="form" method="post" action={link(`/reviews/${item.id}/hand-back`)}>
-        <TextField request={request} name="why" label={t('review.handBackWhy')} rows={2} dir="auto" />
+        <FaultSummary request={request} faults={refused?.faults} />
+        <TextField
+          request={request}
+          name="why"
+          label={t('review.handBackWhy')}
+          value={refused?.typed('why') ?? ''}
+          faults={refused?.faults}
+          rows={2}
+          dir="auto"
+        />
         <button type="submit">{t('review.handBack')}</button>
       </form>
     </details>
