@@ -31,6 +31,8 @@ export interface ReviewTable {
   /** JSON: `ReviewContent`. */
   content: string
   saved_at: string
+  /** 1 for what was kept first; grows with every change. */
+  edits: number
   sent_at: string | null
 }
 

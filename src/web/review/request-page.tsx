@@ -36,6 +36,8 @@ export interface RequestData {
   /** The text and what is said about it; null: not open to this reviewer. */
   conversation: Conversation | null
   own: ReviewContent
+  /** How often it was changed; 0: not begun. */
+  edits: number
 }
 
 const empty: ReviewContent = { excluded: {}, scores: {}, words: {}, named: false }
@@ -60,6 +62,7 @@ export async function loadRequest(request: PageRequest): Promise<RequestData> {
     },
     conversation: isRead ? await loadConversation(request, item.draft) : null,
     own: kept?.content ?? empty,
+    edits: kept?.edits ?? 0,
   }
 }
 
@@ -87,6 +90,7 @@ export function showRequest(request: PageRequest, data: RequestData, refused?: R
   return {
     title,
     styles: ['form'],
+    ...(item.state === 'accepted' ? { island: 'form.js' } : {}),
     isPrivate: true,
     body: (
       <>
@@ -99,7 +103,13 @@ export function showRequest(request: PageRequest, data: RequestData, refused?: R
         {conversation && <Reading request={request} data={data} conversation={conversation} />}
         {item.state === 'accepted' && (
           <Part id="review" title={t('review.yourReview')}>
-            <ReviewForm request={request} item={item} content={data.own} refused={refused} />
+            <ReviewForm
+              request={request}
+              item={item}
+              content={data.own}
+              edits={data.edits}
+              refused={refused}
+            />
             <HandBackForm request={request} item={item} />
           </Part>
         )}

@@ -119,9 +119,47 @@ describe('a refused act', () => {
     expect(again.text).toContain('<a href="#f-voice">An answer is needed here.</a>')
     expect(again.text).toContain('Rooms &lt;b&gt;first')
     expect(again.text).toMatch(/name="exportable" value="4" checked/)
-    const kept = await post(first, `${path}/review`, { ...less, do: 'save' })
+    const kept = await post(first, `${path}/review`, { ...less, do: 'save', base: '0' })
     expect([kept.status, kept.to]).toEqual([303, `${path}?done=saved#review`])
     expect((await get(first, path)).text).toMatch(/name="exportable" value="4" checked/)
+  })
+
+  test('shows what another window has kept beside what was typed here', async () => {
+    const id = await submitted()
+    const path = await ask(id, first)
+    await post(first, `${path}/declaration`, free)
+    const live = (fields: Record<string, string>) =>
+      app.request(`${path}/review`, formRequest({ live: 'yes', ...fields }, first.cookie))
+    const saved = await live({ voice: '2', 'words.overall': 'From there.', base: '0' })
+    expect([saved.status, await saved.json()]).toEqual([200, { revision: 1, rivals: [] }])
+    expect((await live({ voice: '2', 'words.overall': 'Late.', base: '0' })).status).toBe(409)
+    expect((await live({ 'words.overall': 'x'.repeat(5000), base: '1' })).status).toBe(422)
+    const here = { voice: '2', 'words.overall': 'From here.', do: 'save' }
+    const again = await post(first, `${path}/review`, { ...here, base: '0' })
+    expect(again.status).toBe(422)
+    expect(again.text).toContain('This review was changed in another window.')
+    expect(again.text).toMatch(
+      /<a href="#f-words-overall">What the editor and the authors should know[^<]*<\/a><\/dt><dd><bdi>From there\.<\/bdi>/,
+    )
+    // What both say is not listed.
+    expect(again.text).not.toContain('href="#f-voice"')
+    expect(again.text).toMatch(/name="words.overall"[^>]*>\nFrom here\.</)
+    const [, base = ''] = /name="base" value="(\d+)"/.exec(again.text) ?? []
+    expect((await post(first, `${path}/review`, { ...here, base })).status).toBe(303)
+    expect((await get(first, path)).text).toMatch(/name="words.overall"[^>]*>\nFrom here\.</)
+  })
+
+  test('a review that is written after the session has ended is kept for its browser', async () => {
+    const id = await submitted()
+    const path = await ask(id, first)
+    await post(first, `${path}/declaration`, free)
+    const saved = await app.request(
+      `${path}/review`,
+      formRequest({ voice: '2', 'words.overall': 'Half-written', base: '0', do: 'save' }, ''),
+    )
+    expect(saved.status).toBe(303)
+    expect(saved.headers.get('location')).toContain('/en/sign-in')
+    expect(saved.headers.get('set-cookie')).toContain('kept=')
   })
 
   test('shows a decision again with its words', async () => {
