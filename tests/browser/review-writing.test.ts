@@ -66,6 +66,36 @@ async function look(page: Page, name: string, scripts: boolean): Promise<void> {
   expectNone(await page.evaluate(readOverflow))
 }
 
+describe.each([
+  ['en', 360],
+  ['en', 1280],
+  ['ar', 360],
+  ['ar', 1280],
+] as const)('a talk in %s at %d px', (language, width) => {
+  test.each([true, false])('begins at its field and is answered there (scripts: %s)', async (scripts) => {
+    const { page, path } = await reviewing(language, scripts, width)
+    const field = page.locator('section:has(> #field-results)')
+    await field.locator('details.say > summary').click()
+    await field.locator('[name="quote-results"]').fill('Sixty')
+    await field.locator('[name="body-results"]').fill('Counted how?')
+    await look(page, `say-${language}-${width}-${scripts}`, scripts)
+    await field.locator('details.say button').click()
+    await page.waitForURL(/done=said#comment-/)
+    expect(page.url()).toContain(path)
+    const thread = field.locator('.threads > li').last()
+    await thread.locator('details > summary').click()
+    await thread.locator('textarea').fill('I ask because of the rooms.')
+    await thread.locator('details button').click()
+    await page.waitForURL(/done=said#comment-/)
+    expect(await thread.innerText()).toMatch(/Sixty[\s\S]*Counted how\?[\s\S]*because of the rooms/)
+    await thread.locator('button[value="resolve"]').click()
+    await page.waitForURL(/done=resolved/)
+    await thread.locator('button[value="reopen"]').waitFor()
+    await look(page, `talk-${language}-${width}-${scripts}`, scripts)
+    await page.context().close()
+  })
+})
+
 const overall = '[name="words.overall"]'
 
 test('a review saves itself, through a dropped line and the end of the session', async () => {

@@ -9,8 +9,10 @@ export { type Choice, listChoices } from './candidate-store.ts'
 export {
   addComment,
   type Comment,
+  canSettle,
   listComments,
   type NewComment,
+  reopenComment,
   resolveComment,
   type SpeaksAs,
 } from './comment-store.ts'

@@ -28,6 +28,7 @@ import {
   publishReviewed,
   refuseDraft,
   releaseDraft,
+  reopenComment,
   resolveComment,
   saveDraft,
   saveReview,
@@ -418,5 +419,18 @@ describe('who reads what', () => {
     await write((tx) => resolveComment(tx, author.viewer, id, mine, now))
     const [resolved] = (await listComments(database.read, editor.viewer, id)).filter((it) => it.id === mine)
     expect(resolved).toMatchObject({ resolvedAt: now.toISOString(), quote: 'Sixty', by: first.id })
+    await expect(write((tx) => reopenComment(tx, second.viewer, id, mine, now))).rejects.toThrow(NotFound)
+    // Twice is once: the second time nothing happens, and no fact says so.
+    for (const act of [reopenComment, reopenComment, resolveComment, resolveComment, reopenComment])
+      await write((tx) => act(tx, first.viewer, id, mine, now))
+    const [reopened] = (await listComments(database.read, editor.viewer, id)).filter((it) => it.id === mine)
+    expect(reopened).toMatchObject({ resolvedAt: null })
+    const { practice } = await findDraft(database.read, editor.viewer, id)
+    expect((await kinds(practice)).slice(-4)).toEqual([
+      'review.resolved',
+      'review.reopened',
+      'review.resolved',
+      'review.reopened',
+    ])
   })
 })

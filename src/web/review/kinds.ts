@@ -1,6 +1,6 @@
 import type { ActionKind } from '../action.ts'
 import type { PageKind } from '../page.tsx'
-import { conversationPage, resolveAct, sayAct } from './conversation-page.tsx'
+import { conversationPage } from './conversation-page.tsx'
 import { askAct, decisionAct, releaseAct, requestAct } from './desk-acts.ts'
 import { deskDraftPage } from './desk-page.tsx'
 import { ownReviewsPage } from './own-page.tsx'
@@ -8,6 +8,7 @@ import { queuePage } from './queue-page.tsx'
 import { declareAct, handBackAct, reviewAct } from './request-acts.ts'
 import { requestPage } from './request-page.tsx'
 import { restoreAct } from './restore-act.ts'
+import { resolveAct, sayAct } from './talk-acts.ts'
 
 export const reviewPages: readonly PageKind[] = [
   queuePage,

@@ -176,27 +176,69 @@ describe('a refused act', () => {
     expect(empty.text).toContain('<a href="#f-words-refuse">Schreiben Sie wenigstens ein paar Worte.</a>')
   })
 
-  test('shows a comment again, and hostile ones are plain text', async () => {
+  test('shows a comment again at its field, and hostile ones are plain text', async () => {
     const id = await submitted()
     const long = 'x'.repeat(100_000)
-    const again = await post(author, `/en/drafts/${id}/comments`, { field: 'results', body: long })
+    const say = (body: string, field = 'results') =>
+      post(author, `/en/drafts/${id}/comments`, { field, at: field, [`body-${field}`]: body })
+    const again = await say(long)
     expect(again.status).toBe(422)
     expect(again.text).toContain(long)
-    const hostile = await post(author, `/en/drafts/${id}/comments`, {
-      field: 'results',
-      body: '<script>alert(1)</script>',
-    })
-    expect(hostile.status).toBe(303)
+    expect(again.text).toContain('<a href="#f-body-results">')
+    expect(again.text.match(/<details class="say" open/g)).toHaveLength(1)
+    expect((await say('<script>alert(1)</script>')).status).toBe(303)
     const page = await get(editor, `/en/desk/reviews/${id}`)
     expect(page.text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
     expect(page.text).not.toContain('<script>alert')
-    const override = await post(author, `/en/drafts/${id}/comments`, { field: 'results', body: 'a\u202eb' })
-    expect(override.status).toBe(422)
-    const forged = await post(author, `/en/drafts/${id}/comments`, {
-      field: '__proto__',
-      body: 'Hello there',
+    expect((await say('a\u202eb')).status).toBe(422)
+    expect((await say('Hello there', '__proto__')).status).toBe(422)
+  })
+})
+
+describe('a talk at a field', () => {
+  test('begins, is answered, settled and opened again, each time back where it stands', async () => {
+    const id = await submitted()
+    const path = await ask(id, first)
+    await post(first, `${path}/declaration`, free)
+    const page = await get(first, path)
+    expect(page.text).toMatch(/Comment on this<span class="unheard">: Results<\/span>/)
+    const said = await post(first, `/en/drafts/${id}/comments`, {
+      back: path.slice(3),
+      at: 'results',
+      field: 'results',
+      'quote-results': 'Sixty',
+      'body-results': 'Counted how?',
     })
-    expect(forged.status).toBe(422)
+    const [, comment = ''] = /#comment-([\w-]+)$/.exec(said.to ?? '') ?? []
+    expect([said.status, said.to]).toEqual([303, `${path}?done=said#comment-${comment}`])
+    const answered = await post(author, `/en/drafts/${id}/comments`, {
+      back: 'https://elsewhere.test/drafts/x',
+      at: comment,
+      parent: comment,
+      [`body-${comment}`]: 'By hand.',
+    })
+    expect(answered.to).toBe(`/en/drafts/${id}?done=said#comment-${comment}`)
+    const settle = (who: TestPerson, doing: string) =>
+      post(who, `/en/drafts/${id}/comments/${comment}`, { do: doing, back: `/desk/reviews/${id}` })
+    expect((await settle(editor, 'resolve')).to).toBe(
+      `/en/desk/reviews/${id}?done=resolved#comment-${comment}`,
+    )
+    expect((await get(author, `/en/drafts/${id}`)).text).toContain('<p class="label">Dealt with</p>')
+    expect((await settle(first, 'reopen')).to).toBe(`/en/desk/reviews/${id}?done=reopened#comment-${comment}`)
+    const read = await get(author, `/en/drafts/${id}`)
+    const results = read.text.slice(read.text.indexOf('id="field-results"'))
+    expect(results.slice(0, results.indexOf('</section>'))).toMatch(
+      /<p class="label">Open<\/p>.*Sixty.*Counted how\?.*By hand\./s,
+    )
+    expect((await get(second, `/en/drafts/${id}`)).status).toBe(404)
+    await post(editor, `/en/desk/reviews/${id}/decision`, {
+      do: 'changes',
+      'words-changes': 'Say who counted.',
+    })
+    // Whoever changes the text has the comment beside the question.
+    const form = await get(author, `/en/contribute/${id}/results`)
+    expect(form.text).toMatch(/1 open comment<\/summary>.*Counted how\?/s)
+    expect(form.text).toContain(`href="/en/drafts/${id}#comment-${comment}"`)
   })
 })
 
@@ -296,7 +338,11 @@ describe('the desk asks the same number of questions, however much there is', ()
     for (let more = 0; more < 2; more += 1) {
       const other = await submitted()
       await acts.ask(editor, other, second)
-      await post(author, `/en/drafts/${id}/comments`, { field: 'results', body: 'Counted by hand.' })
+      await post(author, `/en/drafts/${id}/comments`, {
+        field: 'results',
+        at: 'any',
+        'body-any': 'Counted by hand.',
+      })
     }
     await acts.ask(editor, id, second)
     expect(await counted()).toEqual(one)
