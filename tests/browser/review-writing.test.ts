@@ -4,7 +4,8 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { migrations } from '../../migrations/index.ts'
 import type { Database } from '../../src/platform/db/index.ts'
-import { actsAt, addLeadOrganisation } from '../database/drafts.ts'
+import { findDraft, holdPractice, openChange, publishReviewed, saveDraft } from '../../src/practices/index.ts'
+import { actsAt, addLeadOrganisation, wholeDraft } from '../database/drafts.ts'
 import { signIn, type TestPerson } from '../database/web.ts'
 import { newPage, useBrowser } from './browser.ts'
 import { expectNone, findBarriers, findKeys } from './check.ts'
@@ -150,4 +151,45 @@ describe.each([
     expect(await page.inputValue(overall)).toBe('From this window')
     await page.context().close()
   })
+})
+
+test.each([
+  ['en', 360, true],
+  ['ar', 1280, false],
+] as const)('a steward asks for an earlier version in %s at %d px', async (language, width, scripts) => {
+  const write = database.inWrite.bind(database)
+  const acts = actsAt(database, now)
+  const writer = await signIn(database, { name: 'Ana', trusted: true, clock })
+  const title = { value: `Cooking ${language}` }
+  const id = await acts.open(writer, { ...wholeDraft, title })
+  await acts.submit(writer, id)
+  const publishing = { statement: 'It is clear.', usual: 0 }
+  await write((tx) => publishReviewed(tx, editor.viewer, id, publishing, now))
+  const { practice } = await findDraft(database.read, writer.viewer, id)
+  const change = await write(async (tx) =>
+    openChange(tx, writer.viewer, await holdPractice(tx, practice), null, now),
+  )
+  const fields = { summary: { value: 'Three times.' } }
+  await write((tx) => saveDraft(tx, writer.viewer, change, { base: 0, fields }, now))
+  await acts.submit(writer, change)
+  await write((tx) => publishReviewed(tx, editor.viewer, change, publishing, now))
+  const page = await newPage(browser(), {
+    javaScriptEnabled: scripts,
+    viewport: { width, height: 900 },
+  })
+  await enter(page, writer)
+  const path = `${address}/${language}/practices/cooking-${language}/versions`
+  await page.goto(path)
+  await page.locator('main details > summary').click()
+  await page.fill('[name="words-1"]', 'It was true before.')
+  await look(page, `restore-ask-${language}-${width}`, scripts)
+  await page.locator('main details button').click()
+  await page.waitForURL(/done=asked/)
+  await look(page, `restore-asked-${language}-${width}`, scripts)
+  await page.context().clearCookies()
+  await enter(page, editor)
+  await page.goto(path)
+  expect(await page.locator('main').innerText()).toContain('It was true before.')
+  await look(page, `restore-editor-${language}-${width}`, scripts)
+  await page.context().close()
 })

@@ -42,7 +42,13 @@ export {
   listRequests,
   type ReviewRequest,
 } from './request-store.ts'
-export { restoreVersion } from './restore-store.ts'
+export {
+  askForRestoration,
+  findRestoring,
+  type RestorationWish,
+  type Restoring,
+  restoreVersion,
+} from './restore-store.ts'
 export {
   findOwnReview,
   listReviews,

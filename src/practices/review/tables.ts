@@ -80,6 +80,15 @@ export interface RestorationTable {
   at: string
 }
 
+/** A steward asks the editors for an earlier version. */
+export interface RestorationWishTable {
+  practice: string
+  version: number
+  words: string
+  by: string
+  at: string
+}
+
 declare module '../../platform/db/handle.ts' {
   interface Tables {
     practice_review_request: ReviewRequestTable
@@ -88,5 +97,6 @@ declare module '../../platform/db/handle.ts' {
     practice_decision: DecisionTable
     practice_statement: StatementTable
     practice_restoration: RestorationTable
+    practice_restoration_wish: RestorationWishTable
   }
 }

@@ -7,7 +7,7 @@ import { ownReviewsPage } from './own-page.tsx'
 import { queuePage } from './queue-page.tsx'
 import { declareAct, handBackAct, reviewAct } from './request-acts.ts'
 import { requestPage } from './request-page.tsx'
-import { restoreAct } from './restore-act.ts'
+import { askRestoreAct, restoreAct } from './restore-act.ts'
 import { resolveAct, sayAct } from './talk-acts.ts'
 
 export const reviewPages: readonly PageKind[] = [
@@ -29,4 +29,5 @@ export const reviewActions: readonly ActionKind[] = [
   sayAct,
   resolveAct,
   restoreAct,
+  askRestoreAct,
 ]

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { actsAt, addLeadOrganisation, joinLead, wholeDraft } from '../../../tests/database/drafts.ts'
+import { makeSteward } from '../../../tests/database/practice.ts'
 import { countStatements, newDatabase } from '../../../tests/database/support.ts'
 import {
   facesOn,
@@ -12,6 +13,7 @@ import {
 } from '../../../tests/database/web.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { listFacts } from '../../platform/fact/index.ts'
+import { findPractice, holdPractice, openChange, publishReviewed, saveDraft } from '../../practices/index.ts'
 
 const now = testClock.now()
 let database: Database
@@ -320,6 +322,37 @@ test('a version is brought back by an editor', async () => {
   expect(await versions.text()).not.toContain('restoration')
 })
 
+test('a steward asks for an earlier version, and the editor finds the reason beside it', async () => {
+  const id = await submitted()
+  const publish = (draft: string) =>
+    database.inWrite((tx) =>
+      publishReviewed(tx, editor.viewer, draft, { statement: 'It is clear.', usual: 0 }, now),
+    )
+  await publish(id)
+  const { id: practice } = await findPractice(database.read, 'homework-with-the-police')
+  const change = await database.inWrite(async (tx) =>
+    openChange(tx, author.viewer, await holdPractice(tx, practice), null, now),
+  )
+  const fields = { summary: { value: 'Three times a week.' } }
+  await database.inWrite((tx) => saveDraft(tx, author.viewer, change, { base: 0, fields }, now))
+  await acts.submit(author, change)
+  await publish(change)
+  await makeSteward(database, practice, first.id)
+  const list = '/en/practices/homework-with-the-police/versions'
+  const path = `${list}/1/restoration-request`
+  for (const who of [first, second])
+    expect((await get(who, list)).text.includes('Ask for version 1 back')).toBe(who === first)
+  const hidden = await post(first, path, { 'words-1': 'a\u202eb' })
+  expect([hidden.status, hidden.text.includes('href="#f-words-1"')]).toEqual([422, true])
+  expect(hidden.text).toMatch(/<details open="">.*id="f-words-1-wrong"/s)
+  expect((await post(second, path, { 'words-1': 'Better.' })).status).toBe(403)
+  const asked = await post(first, path, { 'words-1': '<b>It was true.' })
+  expect([asked.status, asked.to]).toEqual([303, `${list}?done=asked`])
+  expect((await get(editor, list)).text).toMatch(/A steward asked for this version.*&lt;b&gt;It was true\./s)
+  expect((await app.request(list)).status).toBe(200)
+  expect(await (await app.request(list)).text()).not.toContain('It was true')
+})
+
 describe('the desk asks the same number of questions, however much there is', () => {
   test('with one draft and with three', async () => {
     const id = await submitted()
@@ -337,6 +370,7 @@ describe('the desk asks the same number of questions, however much there is', ()
     expect(one).toEqual([7, 25, 5, 23])
     for (let more = 0; more < 2; more += 1) {
       const other = await submitted()
+      await acts.ask(editor, other, first)
       await acts.ask(editor, other, second)
       await post(author, `/en/drafts/${id}/comments`, {
         field: 'results',
