@@ -110,6 +110,7 @@ const practiceTables = [
   'practice_translation_edit',
   'practice_coverage',
   'practice_wish',
+  'practice_restoration_wish',
 ] as const
 
 async function removePractice(tx: Tx, id: string, now: Date): Promise<void> {
