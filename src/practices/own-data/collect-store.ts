@@ -59,6 +59,12 @@ async function collectWriting(read: Read, person: string): Promise<Record<string
       .selectAll()
       .where('by', '=', person)
       .execute(),
+    restorationWishes: await read
+      .selectFrom('practice_restoration_wish')
+      .selectAll()
+      .where('by', '=', person)
+      .orderBy('at')
+      .execute(),
   }
 }
 

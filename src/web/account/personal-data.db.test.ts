@@ -50,6 +50,7 @@ const covered: Record<string, { columns: string[]; in: string; fate: Fate }> = {
   practice_comment: { columns: ['by'], in: 'comments', fate: 'stays' },
   practice_decision: { columns: ['by'], in: 'decisions', fate: 'stays' },
   practice_restoration: { columns: ['by'], in: 'restorations', fate: 'stays' },
+  practice_restoration_wish: { columns: ['by'], in: 'restorationWishes', fate: 'goes' },
   practice_confirmation_request: { columns: ['person'], in: 'confirmationRequests', fate: 'stays' },
   practice_steward_offer: { columns: ['person'], in: 'stewardshipOffers', fate: 'goes' },
   practice_steward_invitation: {
