@@ -165,6 +165,12 @@ async function collectTranslating(read: Read, person: string): Promise<Record<st
       .where('by', '=', person)
       .orderBy('at')
       .execute(),
+    machineOrders: await read
+      .selectFrom('practice_machine_order')
+      .selectAll()
+      .where('by', '=', person)
+      .orderBy('asked_at')
+      .execute(),
   }
 }
 

@@ -106,6 +106,7 @@ async function eraseCare(tx: Tx, person: string, now: Date): Promise<void> {
   for (const { practice } of ended) await note(tx, 'steward.ended', practice, person, at, { person })
   await tx.deleteFrom('practice_steward').where('person', '=', person).execute()
   await tx.deleteFrom('practice_restoration_wish').where('by', '=', person).execute()
+  await tx.deleteFrom('practice_machine_order').where('by', '=', person).execute()
   await tx.deleteFrom('practice_steward_offer').where('person', '=', person).execute()
   await tx
     .updateTable('practice_steward_invitation')

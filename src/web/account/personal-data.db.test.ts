@@ -62,6 +62,7 @@ const covered: Record<string, { columns: string[]; in: string; fate: Fate }> = {
   practice_nomination: { columns: ['person'], in: 'nominations', fate: 'stays' },
   practice_endorsement: { columns: ['person'], in: 'endorsements', fate: 'stays' },
   practice_translation: { columns: ['approved_by', 'by'], in: 'translations', fate: 'stays' },
+  practice_machine_order: { columns: ['by'], in: 'machineOrders', fate: 'goes' },
   practice_translation_edit: { columns: ['by'], in: 'translationRevisions', fate: 'stays' },
 }
 
