@@ -156,7 +156,7 @@ describe('a refused act', () => {
     const path = await ask(id, first)
     await post(first, `${path}/declaration`, free)
     const sent = { ...answers, base: '0' }
-    expect((await post(first, `${path}/review`, sent)).to).toBe('/reviews?done=sent')
+    expect((await post(first, `${path}/review`, sent)).to).toBe('/en/reviews?done=sent')
     const late = { ...answers, voice: '2', 'words.overall': 'Late <b>thought', base: '0' }
     const live = await app.request(`${path}/review`, formRequest({ ...late, live: 'yes' }, first.cookie))
     expect(live.status).toBe(403)
