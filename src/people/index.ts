@@ -72,18 +72,22 @@ export {
 export { canChange, canGrant, canRun, grantableRoles } from './network/rules.ts'
 export { changeNetwork, createNetwork, type NetworkSettings } from './network/settings.ts'
 export {
+  chooseNotices,
+  type NoticeChoice,
+  type NoticeRhythm,
+  noticeRhythms,
+  stopTopic,
+} from './notice-choice-store.ts'
+export {
   type Addressee,
   addNotice,
-  chooseNotices,
   findAddressee,
   findUnmailed,
   isAboutSecurity,
   listDigestPeople,
   type NewNotice,
   type Notice,
-  type NoticeChoice,
   noteMailed,
-  noticeChoices,
   noticeJob,
   takeDigest,
 } from './notice-store.ts'
@@ -138,8 +142,6 @@ export {
 } from './person-store.ts'
 export { collectPersonalData, erasePerson, type PersonalData } from './profile/data-store.ts'
 export {
-  type NoticeRhythm,
-  noticeRhythms,
   type Offers,
   type ProfileInput,
   plainLine,

@@ -1,8 +1,6 @@
 import * as z from 'zod'
 import { countryCode, countWords, idOf, language, line } from '../../platform/schema/index.ts'
-
-export const noticeRhythms = ['immediate', 'digest', 'none'] as const
-export type NoticeRhythm = (typeof noticeRhythms)[number]
+import { noticeRhythms } from '../notice-choice-store.ts'
 
 const mostNameCharacters = 100
 const mostAboutWords = 120
@@ -52,6 +50,8 @@ export const profileInput = z.strictObject({
   /** Language of mails. */
   language: z.string().regex(/^[A-Za-z-]{2,10}$/),
   notices: z.enum(noticeRhythms),
+  /** Topics of which the person wants no mails. */
+  stopped: z.array(z.string().regex(/^[a-z]{1,40}$/)).max(40),
 })
 export type ProfileInput = z.output<typeof profileInput>
 export type Offers = ProfileInput['offers']

@@ -26,6 +26,7 @@ const covered: Record<string, { columns: string[]; in: string; fate: Fate }> = {
   people_session: { columns: ['person'], in: 'sessions', fate: 'goes' },
   people_membership: { columns: ['person'], in: 'organisations', fate: 'goes' },
   people_notice: { columns: ['person'], in: 'notices', fate: 'goes' },
+  people_notice_stop: { columns: ['person'], in: 'mailsStopped', fate: 'goes' },
   people_join_request: { columns: ['person'], in: 'joinRequests', fate: 'goes' },
   people_passkey: { columns: ['person'], in: 'passkeys', fate: 'goes' },
   people_totp: { columns: ['person'], in: 'authenticatorApp', fate: 'goes' },

@@ -17,6 +17,7 @@ import {
   SelectField,
   TextField,
 } from '../form/index.ts'
+import { TopicField } from '../mail/index.ts'
 import { readNext } from '../next.ts'
 import { type PageContent, pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
@@ -261,6 +262,7 @@ function Mails({ request, typed, faults }: PartProps) {
         options={noticeRhythms.map((value) => ({ value, label: t(`profile.notice.${value}`) }))}
         values={[typed.notices]}
       />
+      <TopicField request={request} wanted={typed.topics} />
     </>
   )
 }

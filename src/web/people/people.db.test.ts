@@ -129,7 +129,7 @@ describe('an administrator', () => {
     await act('factors')
     expect(await database.read.selectFrom('people_totp').selectAll().execute()).toEqual([])
     const notices = await database.read.selectFrom('people_notice').select(['person', 'kind']).execute()
-    expect(notices).toEqual([{ person: eve.id, kind: 'factorsReset' }])
+    expect(notices).toEqual([{ person: eve.id, kind: 'security.factorsReset' }])
   })
 
   test('erases an account in two steps: the person is told, then forgotten', async () => {
