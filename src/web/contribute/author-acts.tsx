@@ -34,6 +34,8 @@ export const inviteAct: ActionKind = {
           kind: 'draft.invited',
           values: {},
           path,
+          // As long as the link is good.
+          days: 14,
         }
         const root = findMailRoot(request)
         if (root !== null) await site.sendMail(tx, writeStrangerMail(root, site.languages, mail), now)
