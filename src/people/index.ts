@@ -1,4 +1,15 @@
 export {
+  type AddressAsk,
+  type AddressChanged,
+  askForAddress,
+  changeAddress,
+  findAwaitedAddress,
+  findUndo,
+  forgetAddressChanges,
+  lookAtAddressLink,
+  undoAddress,
+} from './address/address-store.ts'
+export {
   type AppSetup,
   beginApp,
   confirmApp,

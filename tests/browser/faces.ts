@@ -7,7 +7,8 @@ import { migrations } from '../../migrations/index.ts'
 import { buildAssets } from '../../scripts/assets.ts'
 import { type Database, openSqlite } from '../../src/platform/db/index.ts'
 import { readAssets } from '../../src/platform/http/index.ts'
-import { type Site, sheets } from '../../src/web/index.ts'
+import type { Secrets } from '../../src/platform/secret/index.ts'
+import { type Mail, type Site, sheets } from '../../src/web/index.ts'
 import { facesOn, siteOn } from '../database/web.ts'
 import { tested } from './site.ts'
 
@@ -15,6 +16,9 @@ import { tested } from './site.ts'
 export interface TestFaces {
   address: string
   database: Database
+  /** Every mail that was sent, the newest last. */
+  mails: readonly Mail[]
+  secrets: Secrets
 }
 
 /** Serves the pages before the tests of a file, and ends after them. */
@@ -38,7 +42,8 @@ export function useFaces(given: Partial<Site> = {}): () => TestFaces {
     const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
     await new Promise((done) => server.once('listening', done))
     const { port } = server.address() as { port: number }
-    faces = { address: `http://127.0.0.1:${port}`, database }
+    const { mails, secrets } = site
+    faces = { address: `http://127.0.0.1:${port}`, database, mails, secrets }
     close = () => server.close()
   })
   afterAll(async () => {

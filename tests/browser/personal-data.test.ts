@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createTranslator } from '../../src/platform/i18n/index.ts'
+import { unsubscribeAddress } from '../../src/web/mail/index.ts'
 import { signIn, type TestPerson } from '../database/web.ts'
 import { newPage, useBrowser } from './browser.ts'
 import { useFaces } from './faces.ts'
@@ -38,6 +39,35 @@ describe.each(['en', 'ar', 'en-XB'] as const)('%s', (code) => {
     const said = await page.locator('main').innerText()
     expect([t('data.own.goes'), t('data.own.stays')].filter((it) => !said.includes(it))).toEqual([])
     await lookAtPage(page, 'own-data', code)
+    await page.context().close()
+  })
+
+  test('people change their mail address by a link', async () => {
+    const ada = await signIn(site().database, { name: 'Ada' })
+    const page = await openAs(ada, `/${code}/account/address`)
+    await lookAtPage(page, 'address', code)
+    await page.getByLabel(t('address.new')).fill(`${ada.id}@new.example`)
+    await page.getByRole('button', { name: t('address.send') }).click()
+    await lookAtPage(page, 'address-sent', code)
+    const linked = () => /http:\/\/\S+/.exec(site().mails.at(-1)?.text ?? '')?.[0] ?? ''
+    await page.goto(linked())
+    await lookAtPage(page, 'address-link', code)
+    await page.locator('main button').click()
+    expect(await page.locator('.done').count()).toBe(1)
+    await page.goto(linked())
+    await lookAtPage(page, 'address-undo', code)
+    await page.context().close()
+  })
+
+  test('people choose what they want mails about', async () => {
+    const ada = await signIn(site().database, { name: 'Ada' })
+    const page = await openAs(ada, `/${code}/account`)
+    await lookAtPage(page, 'account', code)
+    await page.goto(await unsubscribeAddress(site(), code, { person: ada.id, topic: 'reviews' }))
+    await lookAtPage(page, 'mails', code)
+    await page.locator('main button').click()
+    expect(await page.locator('input[value=reviews]').isChecked()).toBe(false)
+    expect(await page.locator('input[value=care]').isChecked()).toBe(true)
     await page.context().close()
   })
 

@@ -69,6 +69,11 @@ async function findOwnData(read: Read, id: string): Promise<Record<string, unkno
       .execute(),
     notices: await read.selectFrom('people_notice').selectAll().where('person', '=', id).execute(),
     mailsStopped: await listStopped(read, id),
+    addressChanges: await read
+      .selectFrom('people_address_change')
+      .select(['old_email', 'new_email', 'asked_at', 'changed_at', 'undone_at'])
+      .where('person', '=', id)
+      .execute(),
     signInLinks: await read
       .selectFrom('people_sign_in')
       .select(['asked_at', 'expires_at', 'used_at', 'browser'])
@@ -139,6 +144,7 @@ export async function forgetPerson(
   await tx.deleteFrom('people_grant').where('person', '=', id).execute()
   await tx.deleteFrom('people_notice').where('person', '=', id).execute()
   await tx.deleteFrom('people_notice_stop').where('person', '=', id).execute()
+  await tx.deleteFrom('people_address_change').where('person', '=', id).execute()
   await tx.deleteFrom('people_parked').where('person', '=', id).execute()
   await tx
     .updateTable('people_person')

@@ -31,6 +31,11 @@ const covered: Record<string, { columns: string[]; in: string; fate: Fate }> = {
   people_passkey: { columns: ['person'], in: 'passkeys', fate: 'goes' },
   people_totp: { columns: ['person'], in: 'authenticatorApp', fate: 'goes' },
   people_recovery_code: { columns: ['person'], in: 'recoveryCodes', fate: 'goes' },
+  people_address_change: {
+    columns: ['person', 'old_email', 'new_email'],
+    in: 'addressChanges',
+    fate: 'goes',
+  },
   people_sign_in: { columns: ['email'], in: 'signInLinks', fate: 'goes' },
   people_parked: { columns: ['person'], in: 'keptForms', fate: 'goes' },
   people_organisation: { columns: ['added_by'], in: 'organisationsAdded', fate: 'stays' },

@@ -97,10 +97,16 @@ function ProfileView({ request, data, faults }: Props) {
       <AccountNav request={request} />
       <div class="form">
         <h1>{t('account.title')}</h1>
-        <Done request={request} keys={{ saved: 'profile.saved', lost: 'signIn.lost' }} />
+        <Done
+          request={request}
+          keys={{ saved: 'profile.saved', lost: 'signIn.lost', address: 'address.changed' }}
+        />
         <FaultSummary request={request} faults={faults} />
         {profile.name === '' && <p class="notice">{t('profile.welcome')}</p>}
-        <p>{t.rich('profile.email', { email: profile.email, b: (it) => <bdi>{it}</bdi> })}</p>
+        <p>
+          {t.rich('profile.email', { email: profile.email, b: (it) => <bdi>{it}</bdi> })}{' '}
+          <a href={link('/account/address')}>{t('address.title')}</a>
+        </p>
         <form method="post" action={link('/account')} class="form">
           <Who request={request} typed={typed} faults={faults} />
           <Languages request={request} typed={typed} faults={faults} />

@@ -152,6 +152,7 @@ describe("one's own data", () => {
       'authenticatorApp',
       'notices',
       'mailsStopped',
+      'addressChanges',
       'signInLinks',
       'keptForms',
       'acts',
