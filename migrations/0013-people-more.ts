@@ -10,6 +10,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       changed_at text, undo_hash text unique, undo_until text, undone_at text)`,
     'create index people_address_change_person on people_address_change(person)',
     'create index people_address_change_old on people_address_change(old_email)',
+    // What may be done only so often is counted in one table, people_limit.
+    'drop table practice_limit',
+    'drop table practice_use',
     // What is about the security of an account is mailed whatever the person has chosen, and is known by its name.
     `update people_notice set kind = 'security.factorsReset' where kind = 'factorsReset'`,
   ]

@@ -51,7 +51,6 @@ const covered: Record<string, { columns: string[]; in: string; fate: Fate }> = {
     in: 'draftInvitations',
     fate: 'stays',
   },
-  practice_use: { columns: ['who'], in: 'counted', fate: 'goes' },
   practice_review_request: { columns: ['reviewer'], in: 'reviewRequests', fate: 'stays' },
   practice_comment: { columns: ['by'], in: 'comments', fate: 'stays' },
   practice_decision: { columns: ['by'], in: 'decisions', fate: 'stays' },
