@@ -12,6 +12,8 @@ import * as review from './0010-review.ts'
 import * as care from './0011-care.ts'
 import * as translation from './0012-translation.ts'
 import * as peopleMore from './0013-people-more.ts'
+import * as reviewMore from './0014-review-more.ts'
+import * as machine from './0023-machine.ts'
 
 /** Every step that was ever released, in order. A step that was released never changes; a new one is added. */
 export const migrations: Migrations = {
@@ -28,4 +30,6 @@ export const migrations: Migrations = {
   '0011-care': care,
   '0012-translation': translation,
   '0013-people-more': peopleMore,
+  '0014-review-more': reviewMore,
+  '0023-machine': machine,
 }

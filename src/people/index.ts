@@ -153,6 +153,7 @@ export {
 } from './person-store.ts'
 export { collectPersonalData, erasePerson, type PersonalData } from './profile/data-store.ts'
 export {
+  mostNameCharacters,
   type Offers,
   type ProfileInput,
   plainLine,

@@ -31,12 +31,14 @@ import {
 import type { Tx } from '../../src/platform/db/index.ts'
 import { idFromNumber } from '../../src/platform/ids/index.ts'
 import {
+  askForRestoration,
+  askMachine,
+  cancelMachine,
   collectPractice,
-  keepMachineTexts,
-  listForMachine,
   practiceInput,
   releaseMachineTexts,
   releasePractice,
+  restoreVersion,
   storePractices,
   wishTranslation,
   workOnTranslation,
@@ -142,14 +144,21 @@ const table: readonly PermissionRow[] = [
     workOnTranslation(tx, viewer, { practice: await aPractice(tx, now), language: 'fr' }, nothingTyped, now),
   ),
   row('send texts of a practice to the machine', translators, async (tx, viewer, now) =>
-    listForMachine(tx, viewer, { practice: await collected(tx, now), language: 'fr' }),
+    askMachine(tx, viewer, { practice: await collected(tx, now), language: 'fr' }, now),
   ),
-  row('keep what the machine made', translators, async (tx, viewer, now) =>
-    keepMachineTexts(tx, viewer, { practice: await collected(tx, now), language: 'fr' }, [], now),
+  row('stop the machine', translators, async (tx, viewer, now) =>
+    cancelMachine(tx, viewer, { practice: await collected(tx, now), language: 'fr' }, now),
   ),
   row('show what the machine made', translators, async (tx, viewer, now) =>
     releaseMachineTexts(tx, viewer, { practice: await collected(tx, now), language: 'fr' }, undefined, now),
   ),
+  row('bring a version back of a practice of no network', ['site'], async (tx, viewer, now) =>
+    restoreVersion(tx, viewer as SignedIn, { practice: await aPractice(tx, now), version: 1 }, now),
+  ),
+  row('ask for an earlier version, without being a steward', [], async (tx, viewer, now) => {
+    const asked = { practice: await aPractice(tx, now), version: 1, words: 'Better.' }
+    return askForRestoration(tx, viewer as SignedIn, asked, now)
+  }),
   row('ask for a practice in another language', roleNames, async (tx, _, now) =>
     wishTranslation(tx, await aPractice(tx, now), 'fr', now),
   ),

@@ -4,6 +4,7 @@ export {
   findBase,
   findNetwork,
   findNewerVersion,
+  isSteward,
   mayOpenChange,
 } from './change-store.ts'
 export {

@@ -58,6 +58,12 @@ async function collectWriting(read: Read, person: string): Promise<Record<string
       .selectAll()
       .where('by', '=', person)
       .execute(),
+    restorationWishes: await read
+      .selectFrom('practice_restoration_wish')
+      .selectAll()
+      .where('by', '=', person)
+      .orderBy('at')
+      .execute(),
   }
 }
 
@@ -157,6 +163,12 @@ async function collectTranslating(read: Read, person: string): Promise<Record<st
       .selectAll()
       .where('by', '=', person)
       .orderBy('at')
+      .execute(),
+    machineOrders: await read
+      .selectFrom('practice_machine_order')
+      .selectAll()
+      .where('by', '=', person)
+      .orderBy('asked_at')
       .execute(),
   }
 }

@@ -214,6 +214,7 @@ describe('the operator', () => {
       422,
       ['name', 'email'],
     ])
+    expect((await first.post('/en/account/first', { name: 'a\0b', email: 'a@example.org' })).status).toBe(422)
     const made = await first.post('/en/account/first', { name: 'Grace', email: 'Grace@example.org' })
     expect(made.to).toBe('/en/account/second-factor?next=%2Fdesk')
     expect(await first.viewer()).toMatchObject({

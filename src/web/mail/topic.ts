@@ -2,7 +2,7 @@ import { isAboutSecurity } from '../../people/index.ts'
 
 /** What mails are about, as people choose it, and the first words of the kinds of notices that belong there. */
 const firstWords = {
-  drafts: ['draft', 'decision'],
+  drafts: ['draft', 'decision', 'restoration'],
   reviews: ['review'],
   care: ['confirmation', 'correction', 'offer', 'problem', 'steward'],
   translations: ['translation'],
