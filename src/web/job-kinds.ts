@@ -1,4 +1,5 @@
 import type { JobKind, Recurring } from '../platform/job/index.ts'
+import { addressJob, addressSchedule } from './account/index.ts'
 import { type CareJobSite, careJobs, careSchedule, linkSchedule } from './care/index.ts'
 import { jobAlarm, jobAlarmSchedule } from './desk/index.ts'
 import { type NoticeSite, noticeKinds, noticeSchedule } from './mail/index.ts'
@@ -10,11 +11,18 @@ export type JobSite = NoticeSite & CareJobSite & TranslateJobSite
 
 /** Every kind of job that speaks to people, or to other sites. */
 export function jobKinds(site: JobSite): JobKind[] {
-  return [...noticeKinds(site), jobAlarm, ...reviewJobs, ...careJobs(site), ...translateJobs(site)]
+  return [
+    ...noticeKinds(site),
+    jobAlarm,
+    addressJob,
+    ...reviewJobs,
+    ...careJobs(site),
+    ...translateJobs(site),
+  ]
 }
 
 /** Those of them that recur. `checksLinks`: also those that ask other sites. */
 export function jobSchedule(checksLinks: boolean): readonly Recurring[] {
-  const always = [...noticeSchedule, jobAlarmSchedule, ...reviewSchedule, ...careSchedule]
+  const always = [...noticeSchedule, jobAlarmSchedule, ...addressSchedule, ...reviewSchedule, ...careSchedule]
   return checksLinks ? [...always, ...linkSchedule] : always
 }

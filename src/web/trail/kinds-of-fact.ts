@@ -67,6 +67,8 @@ const otherKinds = [
   'seat.nominated',
   'person.joined',
   'person.erased',
+  'person.addressChanged',
+  'person.addressRestored',
   'role.granted',
   'role.revoked',
   'session.opened',
