@@ -30,7 +30,7 @@ import { engine, loadFewPlaces, newDatabase } from './support.ts'
 import { signIn, testClock } from './web.ts'
 
 /** SQLite: as many as the house promises. PostgreSQL, where an act takes ten times as long: as many as fit into a minute. */
-const sequences = engine === 'sqlite' ? 10_000 : 700
+const sequences = engine === 'sqlite' ? 10_000 : 2_000
 const actsInSequence = 3
 const livePractices = 12
 const liveWorks = 40
