@@ -3,8 +3,9 @@ export { type AdoptingCity, listAdoptingCities } from './city-store.ts'
 export {
   acceptWorkInvitation,
   changeMember,
+  collectAdoptionData,
   endMember,
-  findAdoptionData,
+  eraseAdoptionData,
   findWorkInvitation,
   type InvitedToWork,
   inviteMember,

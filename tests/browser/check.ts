@@ -58,7 +58,17 @@ const families = new Set(Object.keys(catalogueOf('en')).map((it) => it.slice(0, 
 
 /** Keys of messages that a reader sees instead of a text. */
 export async function findKeys(page: Page): Promise<string[]> {
-  const words = await page.evaluate(readWords)
+  return keysIn(await page.evaluate(readWords))
+}
+
+/** The same in a document that no browser has opened. */
+export function findKeysIn(html: string): string[] {
+  const shown = html.replaceAll(/<(style|script)\b.*?<\/\1>/gs, '')
+  const named = shown.matchAll(/\s(?:aria-label|placeholder|title|alt|content)="([^"]*)"/g)
+  return keysIn([shown.replaceAll(/<[^>]*>/g, ' '), ...[...named].map((it) => it[1])].join('\n'))
+}
+
+function keysIn(words: string): string[] {
   const keys = words.match(/\b[a-z][A-Za-z]*(?:\.[A-Za-z0-9-]+)+\b/g) ?? []
   return keys.filter((it) => families.has(it.slice(0, it.indexOf('.'))))
 }

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { type Draft, findDraft, listRivals } from '../../src/practices/index.ts'
@@ -7,12 +5,11 @@ import { signIn, type TestPerson } from '../database/web.ts'
 import { listenTo, newPage, useBrowser } from './browser.ts'
 import { expectNone, findBarriers, findKeys, findMistakes, findUnmirrored } from './check.ts'
 import { readOverflow } from './in-page.js'
+import { takePicture } from './picture.ts'
 import { useSite } from './site.ts'
 
 const site = useSite()
 const browser = useBrowser()
-const pictures = join(import.meta.dirname, '..', '..', 'artifacts', 'contribute')
-mkdirSync(pictures, { recursive: true })
 
 interface Writer {
   person: TestPerson
@@ -29,7 +26,7 @@ async function writer(javaScriptEnabled = true, width = 1280): Promise<Writer> {
 }
 
 async function look(page: Page, name: string, canRun = true): Promise<void> {
-  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
+  await takePicture(page, `contribute/${name}`)
   if (!canRun) return
   expectNone(await findBarriers(page))
   expectNone(await findKeys(page))
@@ -97,9 +94,8 @@ describe.each([
 
 test.each([
   ['en', 360],
-  ['en', 1280],
-  ['fr', 360],
   ['de', 1280],
+  ['ar', 360],
   ['en-XB', 360],
 ] as const)('every page in %s has no barriers at %d px', async (language, width) => {
   const ana = await writer(true, width)
@@ -110,9 +106,9 @@ test.each([
     expect([path, sent?.status()]).toEqual([path, 200])
     const html = (await sent?.text()) ?? ''
     expectNone(await findMistakes(html))
-    if (language === 'en-XB') expectNone(await findUnmirrored(page))
     const name = path.replace(/draft-\w+/, 'draft').replaceAll(/\W+/g, '-')
-    await look(page, `${language}-${width}${name}`)
+    if (language === 'en-XB') expectNone([...(await findKeys(page)), ...(await findUnmirrored(page))])
+    else await look(page, `${language}-${width}${name}`)
     const style = [...html.matchAll(/<style>([^<]*)<\/style>/g)].map((it) => it[1]?.length ?? 0)
     if (style.reduce((all, it) => all + it, 0) > 10_000) heavy.push(`${path}: ${style}`)
   }

@@ -3,19 +3,22 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Language } from '../../src/platform/i18n/index.ts'
 import { listenTo, newPage } from './browser.ts'
 import { expectNone, findBarriers, findKeys, findMistakes, findUnmirrored } from './check.ts'
+import { readOverflow } from './in-page.js'
 import { type Address, addresses, addressOf } from './pages.ts'
+import { takePicture } from './picture.ts'
 import { closely, type TestSite } from './site.ts'
 
 type Look = (page: Page, language: Language, address: Address, sent: Response) => Promise<void>
 
-/** Opens every page in every language, with scripts or without, and looks closely at each by `look`. */
+/** Opens every page in some languages, with scripts or without, and looks at each by `look`. */
 export function describePages(
   site: () => TestSite,
   browser: () => Browser,
   javaScriptEnabled: boolean,
   look: Look,
+  spoken: readonly Language[] = closely,
 ): void {
-  describe.each(closely)('$code', (language) => {
+  describe.each(spoken)('$code', (language) => {
     let page: Page
     beforeAll(async () => {
       page = await newPage(browser(), { locale: language.code, javaScriptEnabled })
@@ -41,14 +44,18 @@ async function expectLanguage(page: Page, { code, dir }: Language): Promise<void
 }
 
 /** Barriers, markup, and words that were not translated. */
-export const lookWithScripts: Look = async (page, language, address, sent) => {
+export const lookWithScripts: Look = async (page, _, address, sent) => {
   expectNone(await findBarriers(page))
   expectNone(await findMistakes(await sent.text()))
   expectNone(await findKeys(page))
-  if (language.code === 'en-XB') expectNone(await findUnmirrored(page))
   if (!address.dark) return
   await page.emulateMedia({ colorScheme: 'dark' })
   expectNone(await findBarriers(page, 'color-contrast'))
+}
+
+/** No words were written by hand instead of translated: in the mirrored language they show. */
+export const lookMirrored: Look = async (page) => {
+  expectNone(await findUnmirrored(page))
 }
 
 /**
@@ -71,4 +78,21 @@ export const lookWithoutScripts: Look = async (page, language, _, sent) => {
   await copy.goto(sent.url())
   expectNone(await findBarriers(copy))
   await copy.context().close()
+}
+
+/** No barriers, mistakes or untranslated words; nothing wider than a narrow screen; and pictures, narrow and wide. */
+export async function lookAtPage(page: Page, name: string, code: string): Promise<void> {
+  const html = await page.content()
+  expectNone(await findMistakes(`<!doctype html>${html.replace(/^<!DOCTYPE html>/i, '')}`))
+  expectNone(await findKeys(page))
+  if (code === 'en-XB') expectNone(await findUnmirrored(page))
+  await page.setViewportSize({ width: 320, height: 800 })
+  expectNone(await page.evaluate(readOverflow))
+  if (!closely.some((it) => it.code === code)) return
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 800 })
+    expectNone(await page.evaluate(readOverflow))
+    expectNone(await findBarriers(page))
+    await takePicture(page, `screenshots/${name}-${code}-${width}-light`)
+  }
 }

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest'
 import { pages } from '../../src/web/index.ts'
 import { useBrowser } from './browser.ts'
-import { describePages, lookWithScripts } from './look.ts'
+import { describePages, lookMirrored, lookWithScripts } from './look.ts'
 import { addresses } from './pages.ts'
-import { useSite } from './site.ts'
+import { tested, useSite } from './site.ts'
 
-describePages(useSite(), useBrowser(), true, lookWithScripts)
+const site = useSite()
+const browser = useBrowser()
+const mirrored = tested.filter((it) => it.code === 'en-XB')
+
+describePages(site, browser, true, lookWithScripts)
+describePages(site, browser, true, lookMirrored, mirrored)
 
 // Pages for people who are signed in are looked at in the tests of their own part.
 test('every kind of page for everybody is looked at', () => {

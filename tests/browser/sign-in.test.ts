@@ -8,11 +8,11 @@ import { createTranslator, type LanguageCode } from '../../src/platform/i18n/ind
 import { listenTo, newPage, useBrowser } from './browser.ts'
 import { expectNone, findBarriers, findKeys, findMistakes, findUnmirrored } from './check.ts'
 import { readOverflow } from './in-page.js'
-import { tested, useSite } from './site.ts'
+import { closely, useSite } from './site.ts'
 
 const site = useSite()
 const browser = useBrowser()
-const languages = tested.filter((it) => it.code === 'en' || it.dir === 'rtl')
+const languages = closely
 const folder = join(import.meta.dirname, '..', '..', 'artifacts', 'screenshots')
 /** Everything here is asked by name: passkeys are for names only. */
 const at = (code: string, path: string) => `${site().named}/${code}${path}`

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { migrations } from '../../migrations/index.ts'
@@ -13,13 +11,12 @@ import {
 } from '../database/translating.ts'
 import { signIn, type TestPerson } from '../database/web.ts'
 import { newPage, useBrowser } from './browser.ts'
-import { expectNone, findBarriers, findKeys, findMistakes, findUnmirrored } from './check.ts'
-import { readDirection, readLanguage, readOverflow } from './in-page.js'
+import { readDirection, readLanguage } from './in-page.js'
+import { lookAtPage } from './look.ts'
 import { closely, useSite } from './site.ts'
 
 const site = useSite()
 const browser = useBrowser()
-const folder = join(import.meta.dirname, '..', '..', 'artifacts', 'screenshots')
 const clock = fixedClock('2026-11-24T08:00:00Z')
 const into = `/translate/${translatedId}/ar`
 
@@ -115,7 +112,7 @@ test.each(closely.map((it) => it.code))(
       ['translate-queue', '/translate?into=ar'],
     ] as const) {
       await page.goto(`${address}/${code}${path}`)
-      await look(page, name, code)
+      await lookAtPage(page, name, code)
     }
     await page.goto(`${address}/${code}${into}`)
     await area(page, 'title').fill('كلمة '.repeat(21))
@@ -123,23 +120,8 @@ test.each(closely.map((it) => it.code))(
     await press(page, 'send')
     expect(await page.getByRole('alert').count()).toBe(1)
     expect((await area(page, 'title').inputValue()).trim()).toBe('كلمة '.repeat(21).trim())
-    await look(page, 'translate-refused', code)
+    await lookAtPage(page, 'translate-refused', code)
     await page.context().close()
   },
   60_000,
 )
-
-/** No barriers, mistakes or untranslated words; nothing wider than a narrow screen; and a picture. */
-async function look(page: Page, name: string, code: string): Promise<void> {
-  expectNone(await findBarriers(page))
-  const html = await page.content()
-  expectNone(await findMistakes(`<!doctype html>${html.replace(/^<!DOCTYPE html>/i, '')}`))
-  expectNone(await findKeys(page))
-  if (code === 'en-XB') expectNone(await findUnmirrored(page))
-  mkdirSync(folder, { recursive: true })
-  for (const width of [320, 1280]) {
-    await page.setViewportSize({ width, height: 800 })
-    expectNone(await page.evaluate(readOverflow))
-    await page.screenshot({ path: join(folder, `${name}-${code}-${width}.png`), fullPage: true })
-  }
-}

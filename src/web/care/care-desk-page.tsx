@@ -133,9 +133,9 @@ function Queue({ request, desk }: { request: PageRequest; desk: CareDesk }) {
   const { t, format } = request
   if (desk.items.length === 0) return <p class="unknown">{t('care.nothing')}</p>
   return (
-    <div class="wide">
+    <section class="wide" tabindex={0} aria-labelledby="listed">
       <table>
-        <caption>{t(`care.list.${desk.queue}`)}</caption>
+        <caption id="listed">{t(`care.list.${desk.queue}`)}</caption>
         <thead>
           <tr>
             <th scope="col">{t('care.practice')}</th>
@@ -157,7 +157,7 @@ function Queue({ request, desk }: { request: PageRequest; desk: CareDesk }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

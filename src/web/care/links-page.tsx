@@ -48,9 +48,9 @@ export const linksPage = pageKind<Links>({
           <p>{t('care.linksCount', counts)}</p>
           <p class="prose">{t('care.linksHow')}</p>
           {broken.length > 0 && (
-            <div class="wide">
+            <section class="wide" tabindex={0} aria-labelledby="broken">
               <table>
-                <caption>{t('care.linksBroken')}</caption>
+                <caption id="broken">{t('care.linksBroken')}</caption>
                 <thead>
                   <tr>
                     <th scope="col">{t('care.practice')}</th>
@@ -78,7 +78,7 @@ export const linksPage = pageKind<Links>({
                   ))}
                 </tbody>
               </table>
-            </div>
+            </section>
           )}
           <NextPage request={request} to={next} />
         </>
