@@ -48,5 +48,5 @@ export function nameUntold(
   { t, language }: PageRequest,
   { region, size }: NonNullable<AdoptionInput['place']>,
 ): string {
-  return `${regionName(region, language.code)}${language.comma}${t(`find.size.${size}`)}`
+  return t('adopt.untold', { region: regionName(region, language.code), size: t(`find.size.${size}`) })
 }
