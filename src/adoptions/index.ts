@@ -32,6 +32,7 @@ export {
   listWays,
   type StageCount,
   type StillRunning,
+  summarizeStages,
   type Way,
 } from './lineage/index.ts'
 export { listAdoptionIds, listOriginsById } from './origin-store.ts'
