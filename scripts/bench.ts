@@ -5,6 +5,7 @@ import { benchDesk } from '../bench/desk.ts'
 import { benchHttp } from '../bench/http.ts'
 import { benchImport } from '../bench/import.ts'
 import { benchJobs } from '../bench/jobs.ts'
+import { benchLineage } from '../bench/lineage.ts'
 import { printTable } from '../bench/measure.ts'
 import { benchStart } from '../bench/start.ts'
 import { benchWeight } from '../bench/weight.ts'
@@ -15,6 +16,7 @@ const all = {
   weight: benchWeight,
   http: benchHttp,
   desk: benchDesk,
+  lineage: benchLineage,
   import: benchImport,
   jobs: benchJobs,
 }

@@ -2,6 +2,7 @@ import account from './account.json' with { type: 'json' }
 import adoption from './adoption.json' with { type: 'json' }
 import care from './care.json' with { type: 'json' }
 import contribute from './contribute.json' with { type: 'json' }
+import lineage from './lineage.json' with { type: 'json' }
 import mail from './mail.json' with { type: 'json' }
 import network from './network.json' with { type: 'json' }
 import review from './review.json' with { type: 'json' }
@@ -19,6 +20,7 @@ export const messages = {
   ...review,
   ...care,
   ...translate,
+  ...lineage,
   ...mail,
   ...trail,
 }

@@ -17,13 +17,25 @@ export { type AdoptionInput, adoptionInput, type Stage, stages } from './input.t
 export {
   type Branch,
   buildLineage,
+  chooseDrawn,
+  countBy,
   countLineage,
+  countMonthsToRunning,
+  countStages,
+  countStillRunning,
+  type Duration,
+  fewestCases,
   isCrossing,
   type LineageNumbers,
+  type Link,
   type Located,
+  listLinks,
   listWays,
+  type StageCount,
+  type StillRunning,
+  summarizeStages,
   type Way,
-} from './lineage.ts'
+} from './lineage/index.ts'
 export { listAdoptionIds, listOriginsById } from './origin-store.ts'
 export { addPart, addParts, changePart, removePart } from './plan/index.ts'
 export { keepBack } from './protect.ts'
@@ -48,6 +60,7 @@ export {
   storeAdoptions,
 } from './store.ts'
 export { rebuildTaken } from './taken-store.ts'
+export { listTransfers, type Transfer } from './transfer-store.ts'
 export {
   type Audience,
   audiences,

@@ -12,6 +12,7 @@ import {
 } from '../platform/record/index.ts'
 import type { AdoptionInput } from './input.ts'
 import { adoptionLayout } from './layout.ts'
+import { summarizeStages } from './lineage/link.ts'
 import { keepBack } from './protect.ts'
 import { listOrigins, putTaken } from './taken-store.ts'
 
@@ -38,7 +39,7 @@ export async function storeAdoptions(
     adoptionLayout,
     parted,
     (it) => it.language,
-    (it) => ({ digest: digestOf(it) }),
+    (it) => ({ digest: digestOf(it), ...summarizeStages(it.stages) }),
   )
   const stored = [...parted.fresh, ...parted.changed]
   await putTaken(tx, [...new Set([...left, ...stored.map((it) => it.origin)])])

@@ -10,6 +10,11 @@ export interface AdoptionTable {
   organisation: string | null
   practice: string | null
   digest: string
+  /** Summed up from its stages, see lineage/link.ts. */
+  stage: string
+  began: string | null
+  ran_on: string | null
+  told_on: string | null
 }
 
 declare module '../platform/db/handle.ts' {

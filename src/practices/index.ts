@@ -1,5 +1,5 @@
 export type { PracticeCard } from './card.ts'
-export { listPracticeCards, listPublicIds } from './card-store.ts'
+export { listLocated, listPracticeCards, listPublicIds } from './card-store.ts'
 export {
   type Accepted,
   type Answer,

@@ -9,7 +9,7 @@ import { deskActions, deskPages } from './desk/index.ts'
 import { findPage, resultsFragment, wantedPage } from './find/index.ts'
 import { frontPage } from './front/front-page.tsx'
 import { hundredActions, hundredPages } from './hundred/index.ts'
-import { ideaPage, ideasPage } from './ideas/index.ts'
+import { ideaAdoptersPage, ideaPage, ideasPage, practiceAdoptersPage } from './ideas/index.ts'
 import { mailActions, mailPages } from './mail/index.ts'
 import { networkActions, networkPages } from './networks/index.ts'
 import { organisationActions, organisationPages } from './organisations/index.ts'
@@ -34,6 +34,8 @@ export const pages: readonly PageKind[] = [
   versionPage,
   ideasPage,
   ideaPage,
+  ideaAdoptersPage,
+  practiceAdoptersPage,
   comparePage,
   ...hundredPages,
   citiesPage,

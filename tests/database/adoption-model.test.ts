@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
 import {
+  type AdoptionInput,
   becomePractice,
   buildLineage,
   confirmWork,
   countAdoptions,
   findAdoption,
+  type Link,
   linkPractice,
   listAdoptionRecords,
+  listLinks,
   moveStage,
   nextStages,
   notePublished,
@@ -16,6 +19,7 @@ import {
   type Stage,
   showWork,
   stages,
+  summarizeStages,
   takeStageBack,
   type Visibility,
 } from '../../src/adoptions/index.ts'
@@ -51,6 +55,23 @@ interface ModelWork {
   revision: number
   own: string | null
   said: Map<Side, boolean>
+}
+
+/** A record as far as its lineage needs it. */
+function asLink({ id, origin, practice, city, stages }: AdoptionInput): Link {
+  const { stage, began, ran_on, told_on } = summarizeStages(stages)
+  return {
+    id,
+    origin,
+    practice: practice ?? null,
+    city: city ?? null,
+    country: null,
+    place: null,
+    stage,
+    began,
+    ranOn: ran_on,
+    toldOn: told_on,
+  }
 }
 
 test(`${sequences} random sequences over adoptions: no circle, no lost branch, counts equal a recount`, async () => {
@@ -385,7 +406,7 @@ async function newWorld(seed: number) {
     // No lost branch: each record is told exactly once, below the practice it started from.
     const ids = practices.map((it) => it.id)
     const told: string[] = []
-    const open = buildLineage(ids, records)
+    const open = buildLineage(ids, records.map(asLink))
     for (const branch of open) {
       if (branch.adoption) told.push(branch.adoption.id)
       open.push(...branch.children)
@@ -393,6 +414,11 @@ async function newWorld(seed: number) {
     expect(told.sort()).toEqual(records.map((it) => it.id))
     const ofPublic = shown.filter((it) => stateOf(it.origin) === 'public')
     expect(await countAdoptions(database.read)).toBe(ofPublic.length)
+    // What is summed up beside the records is what they say.
+    const links = await listLinks(database.read)
+    expect(links.map((it) => [it.id, it.stage])).toEqual(
+      ofPublic.map((it) => [it.id, it.stages.at(-1)]).sort(),
+    )
     const counted = await listTaken(database)
     expect(counted).toEqual(recount())
     await rebuildTaken(database)

@@ -14,15 +14,21 @@ export function nameOrigin(request: PageRequest, card: PracticeCard | undefined,
   return place?.region ? regionName(place.region, language.code) : t('practice.noPlace')
 }
 
+/** Who took a practice up, as far as that is told. */
+interface Adopting {
+  city?: string | null | undefined
+  place?: AdoptionInput['place'] | null
+}
+
 /** The city that took a practice up, where that is told. */
-function cityOf({ city }: AdoptionInput, { cities }: Named): City | undefined {
-  return city === undefined ? undefined : cities.get(city)
+function cityOf({ city }: Adopting, { cities }: Named): City | undefined {
+  return cities.get(city ?? '')
 }
 
 /** Which city took a practice up; where that is kept back, what is told instead, or the country of the practice it led to. */
 export function nameAdopter(
   request: PageRequest,
-  adoption: AdoptionInput,
+  adoption: Adopting,
   own: PracticeCard | undefined,
   named: Named,
 ): string {
@@ -33,7 +39,7 @@ export function nameAdopter(
 /** The city of an adoption with its country, linked; or what may be said instead. */
 export function AdopterName(props: {
   request: PageRequest
-  adoption: AdoptionInput
+  adoption: Adopting
   own: PracticeCard | undefined
   named: Named
 }) {

@@ -1,11 +1,11 @@
 import type { FC } from 'hono/jsx'
+import type { Transfer } from '../../adoptions/index.ts'
 import { evidenceLevel, lastConfirmed, type Published } from '../../practices/index.ts'
 import { DirectionSign } from '../drawings/index.ts'
 import { Words } from '../layout/text.tsx'
 import { Evidence, Freshness, Leads, PlaceNames, TransferSentence } from '../practices/at-a-glance.tsx'
 import { Field } from '../practices/field.tsx'
 import { formatFigure } from '../practices/figure.tsx'
-import { countTransfer } from '../practices/glance.ts'
 import type { PageRequest } from '../request.ts'
 import type { CompareData } from './compare-page.tsx'
 
@@ -104,10 +104,7 @@ const NotWork: FC<Props> = ({ request, practice }) => (
 )
 
 const TakenUp: FC<Props> = ({ request, data, practice }) => (
-  <TransferSentence
-    request={request}
-    transfer={countTransfer(practice.id, data.adoptions, data.named.cities)}
-  />
+  <TransferSentence request={request} transfer={data.transfers.get(practice.id) as Transfer} />
 )
 
 const Confirmed: FC<Props> = ({ request, practice }) => (
@@ -129,8 +126,9 @@ export const questions = [
 ] as const
 
 /** The practice as the parts of its own page want it. */
-function aroundOf({ named, adoptions }: CompareData, practice: Published) {
+function aroundOf({ named, transfers }: CompareData, practice: Published) {
   const latest = practice.version.number
   const beside = { broken: new Map(), copies: new Map(), statement: null, translateInto: [] }
-  return { practice, idea: null, named, adoptions, networks: [], latest, ...beside }
+  const transfer = transfers.get(practice.id) as Transfer
+  return { practice, idea: null, named, adoptions: [], transfer, networks: [], latest, ...beside }
 }

@@ -1,9 +1,9 @@
-import { listAdoptions } from '../../adoptions/index.ts'
+import { listTransfers, type Transfer } from '../../adoptions/index.ts'
 import { listNetworks } from '../../people/index.ts'
 import { listPracticeCards, type PracticeCard } from '../../practices/index.ts'
 import type { Found, Passage } from '../../search/index.ts'
 import { pageKind } from '../page.tsx'
-import { countTransfer, type Named, nameReferences, type Transfer } from '../practices/glance.ts'
+import { type Named, nameReferences } from '../practices/glance.ts'
 import type { PageRequest } from '../request.ts'
 import type { Networks } from './facet-value.ts'
 import { FindView } from './find-view.tsx'
@@ -60,16 +60,15 @@ export async function loadResults(
   const { read, language } = request
   const found = await askSearch(request, asked, questionFor(request, asked, options))
   const ids = found.hits.map((it) => it.id)
-  const [cards, adoptions, passages, nearest] = await Promise.all([
+  const [cards, transfers, passages, nearest] = await Promise.all([
     listPracticeCards(read, ids, language.code),
-    listAdoptions(read, { practices: ids }),
+    listTransfers(read, ids),
     listPassages(request, asked, found, options),
     found.total === 0 ? listNearest(request, asked) : null,
   ])
   const cities = [...mappedCities(found.counts.city ?? {}), ...asked.city].map((city) => ({ city }))
-  const referred = await nameReferences(request, [...cards, { leads: [], places: cities }], adoptions)
+  const referred = await nameReferences(request, [...cards, { leads: [], places: cities }])
   const named = { ...referred, networks: await nameNetworks(request, asked, options) }
-  const transfers = new Map(ids.map((id) => [id, countTransfer(id, adoptions, named.cities)]))
   return { ...found, asked, open: options.typing ?? false, cards, passages, named, transfers, nearest }
 }
 

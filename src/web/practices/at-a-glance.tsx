@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Transfer } from '../../adoptions/index.ts'
 import { countryName, regionName } from '../../places/index.ts'
 import { evidenceLevel, freshnessOf, lastConfirmed, saidEnded } from '../../practices/index.ts'
 import {
@@ -10,7 +11,7 @@ import {
 } from '../drawings/index.ts'
 import { Words } from '../layout/text.tsx'
 import type { PageRequest } from '../request.ts'
-import { countTransfer, type Named, type Transfer } from './glance.ts'
+import type { Named } from './glance.ts'
 import type { PracticeData } from './practice-page.tsx'
 
 type Props = { request: PageRequest; data: PracticeData }
@@ -89,10 +90,7 @@ export function AtAGlance({ request, data }: Props) {
         )}
       </Fact>
       <Fact name={t('sign.transfer')}>
-        <TransferSentence
-          request={request}
-          transfer={countTransfer(practice.id, data.adoptions, data.named.cities)}
-        />
+        <TransferSentence request={request} transfer={data.transfer} />
       </Fact>
     </dl>
   )

@@ -1,4 +1,4 @@
-import { type AdoptionInput, currentStage, isStopped, isTakenUp } from '../../adoptions/index.ts'
+import type { AdoptionInput } from '../../adoptions/index.ts'
 import { listOrganisationsById, type OrganisationName } from '../../people/index.ts'
 import { type City, listCitiesById, regionName } from '../../places/index.ts'
 import type { PracticeInput } from '../../practices/index.ts'
@@ -49,29 +49,4 @@ export function nameUntold(
   { region, size }: NonNullable<AdoptionInput['place']>,
 ): string {
   return t('adopt.untold', { region: regionName(region, language.code), size: t(`find.size.${size}`) })
-}
-
-/** How far a practice travelled: counted from its adoptions. */
-export interface Transfer {
-  takenUp: number
-  countries: number
-  stopped: number
-  underWay: number
-}
-
-/** Counts the adoptions that start from `practice`. */
-export function countTransfer(
-  practice: string,
-  adoptions: readonly AdoptionInput[],
-  cities: ReadonlyMap<string, City>,
-): Transfer {
-  const own = adoptions.filter((it) => it.origin === practice)
-  const takenUp = own.filter((it) => isTakenUp(currentStage(it)))
-  const stopped = own.filter((it) => isStopped(currentStage(it))).length
-  return {
-    takenUp: takenUp.length,
-    countries: new Set(takenUp.flatMap((it) => cities.get(it.city ?? '')?.country ?? [])).size,
-    stopped,
-    underWay: own.length - takenUp.length - stopped,
-  }
 }

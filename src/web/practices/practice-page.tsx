@@ -1,4 +1,4 @@
-import { type AdoptionInput, listAdoptions } from '../../adoptions/index.ts'
+import { type AdoptionInput, listAdoptions, listTransfers, type Transfer } from '../../adoptions/index.ts'
 import { listNetworksById, listPeopleById, type NetworkName } from '../../people/index.ts'
 import {
   findPractice,
@@ -25,7 +25,9 @@ export interface PracticeData {
   practice: Published
   idea: IdeaName | null
   named: Named
+  /** The first of them. */
   adoptions: AdoptionInput[]
+  transfer: Transfer
   /** Networks that have it in their collections. */
   networks: NetworkName[]
   /** Newest version number; differs from the practice's own on a page of an earlier version. */
@@ -42,6 +44,9 @@ export interface PracticeData {
   /** Languages into which the viewer may translate it. */
   translateInto: readonly string[]
 }
+
+/** A page must stay light; the others have a page of their own. */
+const mostAdoptions = 8
 
 export const practicePage = pageKind<PracticeData>({
   path: '/practices/:slug',
@@ -60,7 +65,8 @@ export async function loadAround(
   latest: number,
 ): Promise<PracticeData> {
   const { read, language } = request
-  const adoptions = await listAdoptions(read, { practices: [practice.id] })
+  const adoptions = await listAdoptions(read, { practices: [practice.id] }, mostAdoptions)
+  const transfers = await listTransfers(read, [practice.id])
   const ideas = await listIdeasById(read, practice.idea === undefined ? [] : [practice.idea], language.code)
   const collections = (await listCollectionsOf(read, practice.id)).map((it) => it.network)
   const networks = await listNetworksById(read, collections, language.code)
@@ -75,6 +81,7 @@ export async function loadAround(
     idea: (practice.idea && ideas.get(practice.idea)) || null,
     named: await nameReferences(request, [practice], adoptions),
     adoptions,
+    transfer: transfers.get(practice.id) as Transfer,
     networks: collections.flatMap((it) => networks.get(it) ?? []),
     latest,
     statement: await loadStatement(request, practice),

@@ -1,4 +1,4 @@
-import { currentStage, listAgreeing } from '../../adoptions/index.ts'
+import { currentStage, listAgreeing, type Transfer } from '../../adoptions/index.ts'
 import { countryName } from '../../places/index.ts'
 import { languageName } from '../../platform/i18n/index.ts'
 import { StageSign } from '../drawings/index.ts'
@@ -50,6 +50,13 @@ export function AdoptionsPart({ request, data }: Props) {
           )
         })}
       </ul>
+      {adoptions.length > 0 && (
+        <p class="on-screen">
+          <a href={link(`/practices/${practice.slug}/adopters`)}>
+            {t('lineage.sideBySide', { count: countAll(data.transfer) })}
+          </a>
+        </p>
+      )}
       {idea && (
         <p>
           <a href={link(`/ideas/${idea.slug}`)}>{t('practice.lineage')}</a>
@@ -57,6 +64,10 @@ export function AdoptionsPart({ request, data }: Props) {
       )}
     </Part>
   )
+}
+
+function countAll({ takenUp, stopped, underWay }: Transfer): number {
+  return takenUp + stopped + underWay
 }
 
 /** Who answers questions about it. */
