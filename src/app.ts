@@ -27,6 +27,7 @@ import { createMachineTranslation, type MachineTranslation } from './platform/tr
 import { createUnanswered, type Search, type Unanswered } from './search/index.ts'
 import {
   answerErrors,
+  contextPersonalData,
   createWeb,
   jobKinds,
   jobSchedule,
@@ -196,7 +197,7 @@ function siteOf(parts: AppParts, unanswered: Unanswered): Site {
     secrets: createSecrets(database),
     mailTo: settings.smtpUrl === undefined ? 'folder' : 'server',
     sendMail: parts.sendMail ?? sendSoon,
-    personalData: [],
+    personalData: [contextPersonalData],
     limitReached: (limit) => log.warn('limit.reached', { limit }),
     machineTranslation: machineOf(settings),
     languages: parts.languages ?? languages,

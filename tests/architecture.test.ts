@@ -31,6 +31,7 @@ const arrows: Arrows = {
   'platform/schema': ['platform/ids'],
   'platform/db': ['platform/errors'],
   'platform/fact': ['platform/db'],
+  'platform/csv': [],
   'platform/document': ['platform/errors'],
   'platform/fetch': [],
   'platform/file': [],

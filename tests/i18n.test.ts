@@ -37,6 +37,8 @@ const sameAsEnglish: Readonly<Record<Exclude<KnownLanguage, 'en'>, readonly stri
     'askRow.sources',
     'care.urgent',
     'compare.question',
+    'context.column.licence',
+    'context.column.source',
     'data.licence',
     'find.page',
     'indicator.population.name',

@@ -1,3 +1,4 @@
+export { contextPersonalData } from './context/index.ts'
 export { type JobSite, jobKinds, jobSchedule } from './job-kinds.ts'
 export { mostBytes } from './most-bytes.ts'
 export { actions, pages } from './pages.ts'

@@ -1,5 +1,6 @@
 import type { JobKind, Recurring } from '../platform/job/index.ts'
 import { type CareJobSite, careJobs, careSchedule, linkSchedule } from './care/index.ts'
+import { contextJobs } from './context/index.ts'
 import { jobAlarm, jobAlarmSchedule } from './desk/index.ts'
 import { type NoticeSite, noticeKinds, noticeSchedule } from './mail/index.ts'
 import { reviewJobs, reviewSchedule } from './review/index.ts'
@@ -9,7 +10,7 @@ export type JobSite = NoticeSite & CareJobSite
 
 /** Every kind of job that speaks to people, or to other sites. */
 export function jobKinds(site: JobSite): JobKind[] {
-  return [...noticeKinds(site), jobAlarm, ...reviewJobs, ...careJobs(site)]
+  return [...noticeKinds(site), jobAlarm, ...reviewJobs, ...careJobs(site), ...contextJobs]
 }
 
 /** Those of them that recur. `checksLinks`: also those that ask other sites. */
