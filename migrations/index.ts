@@ -12,6 +12,7 @@ import * as review from './0010-review.ts'
 import * as care from './0011-care.ts'
 import * as translation from './0012-translation.ts'
 import * as reviewMore from './0014-review-more.ts'
+import * as context from './0015-context.ts'
 import * as workspace from './0016-workspace.ts'
 import * as lineage from './0022-lineage.ts'
 
@@ -32,4 +33,5 @@ export const migrations: Migrations = {
   '0014-review-more': reviewMore,
   '0016-workspace': workspace,
   '0022-lineage': lineage,
+  '0015-context': context,
 }

@@ -1,6 +1,7 @@
 import account from './account.json' with { type: 'json' }
 import adoption from './adoption.json' with { type: 'json' }
 import care from './care.json' with { type: 'json' }
+import context from './context.json' with { type: 'json' }
 import contribute from './contribute.json' with { type: 'json' }
 import lineage from './lineage.json' with { type: 'json' }
 import mail from './mail.json' with { type: 'json' }
@@ -17,6 +18,7 @@ export const messages = {
   ...adoption,
   ...network,
   ...contribute,
+  ...context,
   ...review,
   ...care,
   ...translate,

@@ -7,6 +7,7 @@ import type { PageRequest } from './request.ts'
 export function sendPage(c: Context, request: PageRequest, content: PageContent): Response {
   keepShortly(c, request, content.status === undefined && content.isPrivate !== true)
   if (content.retryAfterSeconds !== undefined) c.header('Retry-After', String(content.retryAfterSeconds))
+  if (content.refreshSeconds !== undefined) c.header('Refresh', String(content.refreshSeconds))
   const { download } = content
   if (download) {
     c.header('Content-Type', download.type)
@@ -18,7 +19,7 @@ export function sendPage(c: Context, request: PageRequest, content: PageContent)
 
 /** Says how long an answer may be kept: only what is the same for everybody. */
 export function keepShortly(c: Context, request: PageRequest, isGood: boolean): void {
-  const isPublic = isGood && request.viewer.role === 'anonymous'
+  const isPublic = isGood && request.viewer.role === 'anonymous' && request.myCity === null
   c.header('Cache-Control', isPublic ? 'public, max-age=0, must-revalidate' : 'private, no-store')
   // With no-referrer, browsers would send our own forms without their origin, and we refuse those.
   if (!isPublic) c.header('Referrer-Policy', 'same-origin')

@@ -73,6 +73,9 @@ const covered: Record<string, { columns: string[]; in: string; fate: Fate }> = {
   },
   adoption_work_confirmation: { columns: ['person'], in: 'adoptionConfirmations', fate: 'stays' },
   adoption_work_reminder: { columns: ['person'], in: 'adoptionReminders', fate: 'goes' },
+  place_value: { columns: ['recorded_by'], in: 'cityValues', fate: 'stays' },
+  place_value_proposal: { columns: ['recorded_by'], in: 'cityValuesSent', fate: 'goes' },
+  place_import: { columns: ['created_by'], in: 'cityImports', fate: 'stays' },
 }
 
 /** Columns that name a person, but are covered otherwise, and why. */
@@ -88,6 +91,7 @@ const exceptions: Record<string, string> = {
   'practice_nomination.decided_by': 'the decision is among the acts of whoever decided',
   'practice_source.author': 'who wrote a publication that a record names: part of the public record',
   'adoption_source.author': 'who wrote a publication that a record names: part of the public record',
+  'place_value_proposal.decided_by': 'the decision is among the acts of whoever decided',
   'mail_message.recipient': 'emptied as soon as the mail is handed over, or its minutes are over',
 }
 
