@@ -6,6 +6,7 @@ import { benchHttp } from '../bench/http.ts'
 import { benchImport } from '../bench/import.ts'
 import { benchJobs } from '../bench/jobs.ts'
 import { printTable } from '../bench/measure.ts'
+import { benchSimilar } from '../bench/similar.ts'
 import { benchStart } from '../bench/start.ts'
 import { benchWeight } from '../bench/weight.ts'
 import { build } from './build.ts'
@@ -15,6 +16,7 @@ const all = {
   weight: benchWeight,
   http: benchHttp,
   desk: benchDesk,
+  similar: benchSimilar,
   import: benchImport,
   jobs: benchJobs,
 }

@@ -5,6 +5,25 @@ export { type CityInput, cityInput } from './input.ts'
 export { countCityRecords, listCityRecords, listKnownGeonames, storeCities } from './record-store.ts'
 export { countriesIn, countryCodes, regionCodes, regionName, regionsOf } from './region.ts'
 export {
+  buildColumns,
+  type Columns,
+  type Comparable,
+  chooseMeasures,
+  type Explanation,
+  explainLikeness,
+  type LeftOut,
+  type Lens,
+  lenses,
+  likenessOf,
+  type Measure,
+  measures,
+  rankSimilar,
+  type Similar,
+  type Trait,
+  type Used,
+  type Weights,
+} from './similar/index.ts'
+export {
   countCities,
   findCitiesByName,
   findCity,
