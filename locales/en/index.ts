@@ -1,5 +1,6 @@
 import account from './account.json' with { type: 'json' }
 import care from './care.json' with { type: 'json' }
+import context from './context.json' with { type: 'json' }
 import contribute from './contribute.json' with { type: 'json' }
 import mail from './mail.json' with { type: 'json' }
 import network from './network.json' with { type: 'json' }
@@ -14,6 +15,7 @@ export const messages = {
   ...account,
   ...network,
   ...contribute,
+  ...context,
   ...review,
   ...care,
   ...translate,
