@@ -5,6 +5,7 @@ import contribute from './contribute.json' with { type: 'json' }
 import mail from './mail.json' with { type: 'json' }
 import network from './network.json' with { type: 'json' }
 import review from './review.json' with { type: 'json' }
+import similar from './similar.json' with { type: 'json' }
 import trail from './trail.json' with { type: 'json' }
 import translate from './translate.json' with { type: 'json' }
 import web from './web.json' with { type: 'json' }
@@ -20,5 +21,6 @@ export const messages = {
   ...care,
   ...translate,
   ...mail,
+  ...similar,
   ...trail,
 }
