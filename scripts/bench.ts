@@ -7,6 +7,7 @@ import { benchImport } from '../bench/import.ts'
 import { benchJobs } from '../bench/jobs.ts'
 import { benchLineage } from '../bench/lineage.ts'
 import { printTable } from '../bench/measure.ts'
+import { benchSimilar } from '../bench/similar.ts'
 import { benchStart } from '../bench/start.ts'
 import { benchWeight } from '../bench/weight.ts'
 import { build } from './build.ts'
@@ -17,6 +18,7 @@ const all = {
   http: benchHttp,
   desk: benchDesk,
   lineage: benchLineage,
+  similar: benchSimilar,
   import: benchImport,
   jobs: benchJobs,
 }

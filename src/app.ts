@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { createApi } from './api/index.ts'
+import { openComparison } from './places/index.ts'
 import type { Clock } from './platform/clock/index.ts'
 import type { Settings } from './platform/config/index.ts'
 import type { Database } from './platform/db/index.ts'
@@ -192,6 +193,7 @@ function siteOf(parts: AppParts, unanswered: Unanswered): Site {
   return {
     database,
     search,
+    comparison: openComparison(),
     unanswered,
     clock,
     secrets: createSecrets(database),

@@ -57,7 +57,7 @@ const arrows: Arrows = {
   interchange: ['platform', 'search', 'places', 'people', 'practices', 'adoptions'],
   web: ['platform', 'search', 'places', 'people', 'practices', 'adoptions', 'interchange'],
   api: ['platform', 'search', 'places', 'people', 'practices', 'adoptions', 'interchange'],
-  'app.ts': ['platform', 'search', 'people', 'web', 'api'],
+  'app.ts': ['platform', 'search', 'places', 'people', 'web', 'api'],
   migrations: ['platform'],
   commands: [
     'platform',

@@ -7,6 +7,7 @@ import lineage from './lineage.json' with { type: 'json' }
 import mail from './mail.json' with { type: 'json' }
 import network from './network.json' with { type: 'json' }
 import review from './review.json' with { type: 'json' }
+import similar from './similar.json' with { type: 'json' }
 import trail from './trail.json' with { type: 'json' }
 import translate from './translate.json' with { type: 'json' }
 import web from './web.json' with { type: 'json' }
@@ -24,5 +25,6 @@ export const messages = {
   ...translate,
   ...lineage,
   ...mail,
+  ...similar,
   ...trail,
 }

@@ -89,6 +89,28 @@ export { type CityInput, cityInput } from './input.ts'
 export { countCityRecords, listCityRecords, listKnownGeonames, storeCities } from './record-store.ts'
 export { countriesIn, countryCodes, regionCodes, regionName, regionsOf } from './region.ts'
 export {
+  buildColumns,
+  type Columns,
+  type Comparable,
+  type Comparison,
+  chooseMeasures,
+  type Explanation,
+  explainLikeness,
+  fewestResidents,
+  type LeftOut,
+  type Lens,
+  lenses,
+  likenessOf,
+  type Measure,
+  measures,
+  openComparison,
+  rankSimilar,
+  type Similar,
+  type Trait,
+  type Used,
+  type Weights,
+} from './similar/index.ts'
+export {
   countCities,
   findCitiesByName,
   findCity,

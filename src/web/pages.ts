@@ -20,6 +20,7 @@ import { practicePage } from './practices/practice-page.tsx'
 import { versionPage } from './practices/version-page.tsx'
 import { versionsPage } from './practices/versions-page.tsx'
 import { reviewActions, reviewPages } from './review/index.ts'
+import { similarPage } from './similar/index.ts'
 import { aboutPage, accessibilityPage, dataPage, privacyPage } from './site-pages/index.ts'
 import { trailPages } from './trail/index.ts'
 import { translateActions, translatePages } from './translate/index.ts'
@@ -42,6 +43,7 @@ export const pages: readonly PageKind[] = [
   citiesPage,
   cityPage,
   ...contextPages,
+  similarPage,
   ...organisationPages,
   ...networkPages,
   dataPage,

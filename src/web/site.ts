@@ -1,4 +1,5 @@
 import type { PersonalData } from '../people/index.ts'
+import type { Comparison } from '../places/index.ts'
 import type { Clock } from '../platform/clock/index.ts'
 import type { Database, Tx } from '../platform/db/index.ts'
 import type { Language } from '../platform/i18n/index.ts'
@@ -41,6 +42,8 @@ export type SendMail = (tx: Tx, mail: Mail, now: Date) => Promise<void>
 export interface Site {
   database: Database
   search: Search
+  /** Cities side by side, to find those like one. */
+  comparison: Comparison
   /** Where pages note the questions for which nothing was found. */
   unanswered: Unanswered
   clock: Clock

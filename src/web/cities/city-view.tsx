@@ -29,6 +29,9 @@ export function CityView({ request, data }: Props) {
       </header>
       <Facts request={request} data={data} />
       <MyCityForm request={request} city={city} />
+      <p class="on-screen">
+        <a href={link(`/cities/${city.slug}/similar`)}>{t('similar.link')}</a>
+      </p>
       <Part id="practices" title={t('city.practices')}>
         {here.length === 0 ? (
           <p class="unknown">{t('city.none', { city: city.name })}</p>
