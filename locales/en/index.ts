@@ -1,6 +1,7 @@
 import account from './account.json' with { type: 'json' }
 import care from './care.json' with { type: 'json' }
 import contribute from './contribute.json' with { type: 'json' }
+import exchange from './exchange.json' with { type: 'json' }
 import mail from './mail.json' with { type: 'json' }
 import network from './network.json' with { type: 'json' }
 import review from './review.json' with { type: 'json' }
@@ -19,4 +20,5 @@ export const messages = {
   ...translate,
   ...mail,
   ...trail,
+  ...exchange,
 }

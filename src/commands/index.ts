@@ -1,6 +1,7 @@
 import { adminLinkCommand } from './admin-link.ts'
 import { auditCommand } from './audit.ts'
 import type { Command } from './command.ts'
+import { exchangeCommand } from './exchange.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   importCommand,
   exportCommand,
   reindexCommand,
+  exchangeCommand,
   routesCommand,
   adminLinkCommand,
   auditCommand,

@@ -1,19 +1,26 @@
 import type { JobKind, Recurring } from '../platform/job/index.ts'
 import { type CareJobSite, careJobs, careSchedule, linkSchedule } from './care/index.ts'
 import { jobAlarm, jobAlarmSchedule } from './desk/index.ts'
+import { type ExchangeJobSite, exchangeJobs, exchangeSchedule } from './exchange/index.ts'
 import { type NoticeSite, noticeKinds, noticeSchedule } from './mail/index.ts'
 import { reviewJobs, reviewSchedule } from './review/index.ts'
 
 /** What jobs need to know of the site. */
-export type JobSite = NoticeSite & CareJobSite
+export type JobSite = NoticeSite & CareJobSite & ExchangeJobSite
 
 /** Every kind of job that speaks to people, or to other sites. */
 export function jobKinds(site: JobSite): JobKind[] {
-  return [...noticeKinds(site), jobAlarm, ...reviewJobs, ...careJobs(site)]
+  return [...noticeKinds(site), jobAlarm, ...reviewJobs, ...careJobs(site), ...exchangeJobs(site)]
 }
 
 /** Those of them that recur. `checksLinks`: also those that ask other sites. */
 export function jobSchedule(checksLinks: boolean): readonly Recurring[] {
-  const always = [...noticeSchedule, jobAlarmSchedule, ...reviewSchedule, ...careSchedule]
+  const always = [
+    ...noticeSchedule,
+    jobAlarmSchedule,
+    ...reviewSchedule,
+    ...careSchedule,
+    ...exchangeSchedule,
+  ]
   return checksLinks ? [...always, ...linkSchedule] : always
 }

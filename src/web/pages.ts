@@ -5,6 +5,7 @@ import { citiesPage, cityPage } from './cities/index.ts'
 import { comparePage } from './compare/index.ts'
 import { contributeActions, contributePages } from './contribute/index.ts'
 import { deskActions, deskPages } from './desk/index.ts'
+import { exchangeActions, exchangePages } from './exchange/index.ts'
 import { findPage, resultsFragment, wantedPage } from './find/index.ts'
 import { frontPage } from './front/front-page.tsx'
 import { hundredActions, hundredPages } from './hundred/index.ts'
@@ -51,6 +52,7 @@ export const pages: readonly PageKind[] = [
   ...peoplePages,
   ...reviewPages,
   ...translatePages,
+  ...exchangePages,
 ]
 
 /** Parts of pages that scripts ask for. */
@@ -69,4 +71,5 @@ export const actions: readonly ActionKind[] = [
   ...careActions,
   ...hundredActions,
   ...translateActions,
+  ...exchangeActions,
 ]
