@@ -5,6 +5,7 @@ import { benchDesk } from '../bench/desk.ts'
 import { benchHttp } from '../bench/http.ts'
 import { benchImport } from '../bench/import.ts'
 import { benchJobs } from '../bench/jobs.ts'
+import { benchMatch } from '../bench/match.ts'
 import { printTable } from '../bench/measure.ts'
 import { benchStart } from '../bench/start.ts'
 import { benchWeight } from '../bench/weight.ts'
@@ -17,6 +18,7 @@ const all = {
   desk: benchDesk,
   import: benchImport,
   jobs: benchJobs,
+  match: benchMatch,
 }
 
 /** `npm run bench [name …]`: measures the built program; exit code 1 when a figure misses its limit. */

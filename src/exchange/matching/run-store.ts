@@ -1,8 +1,9 @@
-import { addNotice, newKey } from '../../people/index.ts'
+import { actorOf, addNotice, newKey, type Viewer } from '../../people/index.ts'
 import type { Read, Tx } from '../../platform/db/index.ts'
-import { Conflict } from '../../platform/errors/index.ts'
+import { Conflict, Forbidden } from '../../platform/errors/index.ts'
 import { recordFact } from '../../platform/fact/index.ts'
 import { daysAfter, lapseDays } from '../limit.ts'
+import { canEdit } from '../rules.ts'
 import type { RunTable } from '../tables.ts'
 import type { Candidate } from './candidate.ts'
 import type { Reason } from './score.ts'
@@ -264,7 +265,9 @@ export async function finishRun(tx: Tx, run: Run, now: Date): Promise<void> {
 }
 
 /** Stops the run that is under way; what it has proposed stays. Throws Conflict when there is none. */
-export async function stopRun(tx: Tx, by: string, now: Date): Promise<void> {
+export async function stopRun(tx: Tx, viewer: Viewer, now: Date): Promise<void> {
+  if (!canEdit(viewer)) throw new Forbidden('error.403.what')
+  const by = actorOf(viewer)
   const at = now.toISOString()
   const stopped = await tx
     .updateTable('exchange_run')

@@ -99,7 +99,7 @@ export const stopRunAct: ActionKind = {
   about: 'stops the matching that is under way',
   act: async (request) => {
     const { write, viewer, now } = request
-    const refused = await attempt(untyped(), () => write((tx) => stopRun(tx, actorOf(viewer), now)))
+    const refused = await attempt(untyped(), () => write((tx) => stopRun(tx, viewer, now)))
     if (refused) return content(request, await loadDesk(request), refused)
     return { to: '/desk/exchange?done=stopped#matching' }
   },

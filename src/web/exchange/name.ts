@@ -22,16 +22,21 @@ export async function namePosts(
 }
 
 /** Who posts, as far as it is public: organisation, city and country. */
-export function placeOf({ language, format }: PageRequest, post: Post, names: PostNames): string {
+export function placeOf({ language }: PageRequest, post: Post, names: PostNames): string {
   const organisation = names.organisations.get(post.organisation ?? '')?.name
   const city = names.cities.get(post.city ?? '')?.name
   const parts = [organisation, city, countryName(post.country, language.code)]
-  return format.list(parts.filter((it) => it !== undefined))
+  return parts.filter((it) => it !== undefined).join(language.comma)
 }
 
 /** A topic in the reader's language. */
 export function topicName({ site, language }: PageRequest, topic: string): string {
   return site.search.nameConcept(topic, language.code) ?? topic
+}
+
+/** Whether the thesaurus knows this topic. */
+export function isTopic({ site, language }: PageRequest, topic: string): boolean {
+  return site.search.nameConcept(topic, language.code) !== null
 }
 
 /** A country or region in the reader's language. */

@@ -15,7 +15,7 @@ export function PostCard({ request, post, names }: Props) {
   const { t, link, language } = request
   return (
     <li class="card">
-      <h3 dir="auto" {...languageAttributes(post.language, language.code)}>
+      <h3 {...languageAttributes(post.language, language.code)} dir="auto">
         <a href={link(`/exchange/${post.id}`)}>{post.title}</a>
       </h3>
       <p class="small hush">{placeOf(request, post, names)}</p>

@@ -1,5 +1,6 @@
 import type { Post, Response } from '../../exchange/index.ts'
 import { Quoted } from '../care/parts.tsx'
+import { languageAttributes } from '../layout/text.tsx'
 import type { PageRequest } from '../request.ts'
 import { areaName, type PostNames, placeOf } from './name.ts'
 import { helpList, languageList, topicList } from './post-card.tsx'
@@ -32,7 +33,9 @@ export function PostFacts({ request, post, names, response }: Props) {
   ]
   return (
     <>
-      <Quoted request={request} text={post.body} language={post.language} />
+      <div {...languageAttributes(post.language, request.language.code)} dir="auto">
+        <Quoted request={request} text={post.body} />
+      </div>
       <dl class="glance">
         {rows.map(([name, value]) => (
           <div>

@@ -3,7 +3,7 @@ import { findCitiesByName, findCountries, regionCodes, regionName } from '../../
 import { foldText } from '../../platform/i18n/index.ts'
 import type { FieldFault, Form } from '../form/index.ts'
 import type { PageRequest } from '../request.ts'
-import { areaName, namePosts, topicName } from './name.ts'
+import { areaName, isTopic, namePosts } from './name.ts'
 
 /** The form of a post as it was typed. */
 export interface TypedPost {
@@ -39,7 +39,7 @@ export function newTyped(request: PageRequest): TypedPost {
   const { query, viewer, language } = request
   const words = (query.get('words') ?? '').slice(0, longest.line)
   const spoken = viewer.role === 'person' ? viewer.languages : []
-  const topics = query.getAll('topic').filter((it) => topicName(request, it) !== it)
+  const topics = query.getAll('topic').filter((it) => isTopic(request, it))
   return {
     kind: query.get('kind') === 'offer' ? 'offer' : 'need',
     title: words,
@@ -121,8 +121,10 @@ export function readTyped(form: Form): TypedPost {
 /** Topics whose name begins like the words, or like one of them. */
 export function findTopics({ site, language }: PageRequest, words: string): TypedPost['found'] {
   if (words.trim() === '') return []
-  const single = words.split(/[\s,;،؛]+/).filter((it) => it.length > 3)
-  const found = [words, ...single].flatMap((it) => site.search.suggestConcepts(it, language.code, 5))
+  const single = words.split(/[\s,;،؛]+/).filter((it) => it.length > 2)
+  // The article of Arabic is written on the word, and labels are without.
+  const bare = single.filter((it) => /^ال\p{L}{3}/u.test(it)).map((it) => it.slice(2))
+  const found = [words, ...single, ...bare].flatMap((it) => site.search.suggestConcepts(it, language.code, 5))
   const byId = new Map(found.map((it) => [it.concept, { id: it.concept, name: it.label }]))
   return [...byId.values()].slice(0, mostFound)
 }
@@ -136,7 +138,7 @@ export async function checkTyped(
   const exact = found
     .filter((it) => foldText(it.name) === foldText(typed.topicWords.trim()))
     .map((it) => it.id)
-  const topics = [...typed.topics.filter((it) => topicName(request, it) !== it), ...exact]
+  const topics = [...typed.topics.filter((it) => isTopic(request, it)), ...exact]
   const city = await findTypedCity(request, typed)
   const preferred = findAreas(request, typed.preferred)
   const excluded = findAreas(request, typed.excluded)

@@ -45,7 +45,7 @@ export const postPage = pageKind<Shown>({
           <a href={request.link('/exchange')}>{request.t('exchange.title')}</a>
         </p>
         <p class="small hush">{request.t(post.kind === 'need' ? 'exchange.need' : 'exchange.offer')}</p>
-        <h1 dir="auto" {...languageAttributes(post.language, request.language.code)}>
+        <h1 {...languageAttributes(post.language, request.language.code)} dir="auto">
           {post.title}
         </h1>
         <Done

@@ -120,7 +120,7 @@ function content(request: PageRequest, shown: Shown, typed: Typed): PageContent 
           <a href={link('/exchange/proposals')}>{t('exchange.mine')}</a>
         </p>
         <h1>{t(it.side === 'need' ? 'exchange.canHelp' : 'exchange.needsHelp')}</h1>
-        <p class="lede" dir="auto" {...languageAttributes(it.other.language, language.code)}>
+        <p class="lede" {...languageAttributes(it.other.language, language.code)} dir="auto">
           {it.other.title}
         </p>
         <Done

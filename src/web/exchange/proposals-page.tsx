@@ -54,7 +54,7 @@ function OwnView({ request, own: { posts, proposals, names } }: { request: PageR
           <ul class="cards">
             {proposals.map((it) => (
               <li class="card">
-                <h3 dir="auto" {...languageAttributes(it.other.language, language.code)}>
+                <h3 {...languageAttributes(it.other.language, language.code)} dir="auto">
                   <a href={link(`/exchange/proposals/${it.id}`)}>{it.other.title}</a>
                 </h3>
                 <p class="small hush">{placeOf(request, it.other, names)}</p>
