@@ -28,7 +28,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `create table exchange_proposal (id text primary key, need ${text} references exchange_post(id),
       offer ${text} references exchange_post(id), state ${text}, score double precision not null, reasons ${text},
       hours integer not null, giver ${text}, run ${text}, made_at ${text}, lapses_at ${text}, need_answered_at text,
-      offer_answered_at text, agreed_at text, ended_at text, declined_by text, decline_reason text, decline_words text)`,
+      offer_answered_at text, agreed_at text, ended_at text, declined_side text, decline_reason text, decline_words text)`,
     // A pair is proposed once, whatever came of it.
     'create unique index exchange_proposal_pair on exchange_proposal(need, offer)',
     'create index exchange_proposal_offer on exchange_proposal(offer, state)',

@@ -95,6 +95,9 @@ function serverOptions(request: BuildRequest, outdir: string): BuildOptions {
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
     keepNames: true,
+    // Names stay for the log; blanks and comments would only lie in memory.
+    minifyWhitespace: true,
+    minifySyntax: true,
     sourcemap: 'linked',
     external,
     // An entry outside this folder finds the packages too.

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { figure, idOf, key, language, partialDate, source, text } from '../platform/schema/index.ts'
 
 export const stages = [

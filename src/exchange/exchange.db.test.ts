@@ -14,13 +14,13 @@ import {
   addPost,
   askWhatCame,
   changePost,
+  collectExchangeData,
   declineProposal,
   endPost,
-  exchangeData,
+  eraseExchangeData,
   findFollowUp,
   findPost,
   findProposal,
-  forgetErased,
   lapseFollowUps,
   lapsePosts,
   lapseProposals,
@@ -303,21 +303,17 @@ test('how an offer answers is told from five answers on', async () => {
 
 test('who leaves is not reached any more, and may take along what they wrote', async () => {
   const id = await need()
-  const data = await exchangeData(database.read, seeker.id)
+  await offer()
+  await match()
+  const data = await collectExchangeData(database.read, seeker.id)
   expect(data).toMatchObject({
     needsAndOffers: [{ id, contact: 'seeker@example.org' }],
+    exchangeProposals: [{ need: id, state: 'proposed' }],
     exchangeMessages: [],
   })
-  await write((tx) =>
-    tx
-      .updateTable('people_person')
-      .set({ erased_at: now.toISOString() })
-      .where('id', '=', seeker.id)
-      .execute(),
-  )
-  expect(await write((tx) => forgetErased(tx, now))).toBe(1)
-  expect(await exchangeData(database.read, seeker.id)).toMatchObject({
+  await write((tx) => eraseExchangeData(tx, seeker.id, now))
+  expect(await collectExchangeData(database.read, seeker.id)).toMatchObject({
     needsAndOffers: [{ state: 'withdrawn', contact: '' }],
+    exchangeProposals: [{ state: 'lapsed' }],
   })
-  expect(await write((tx) => forgetErased(tx, now))).toBe(0)
 })

@@ -29,14 +29,14 @@ export {
   postInput,
   refusalInput,
 } from './input.ts'
-export { forgetErased, lapsePosts } from './lapse-store.ts'
+export { lapsePosts } from './lapse-store.ts'
 export { lapseDays } from './limit.ts'
 export { type MatchOptions, matchPosts } from './matching/match.ts'
 export { type Near, nearConcepts } from './matching/near.ts'
 export { findLatestRun, type Run, type Stage, stopRun } from './matching/run-store.ts'
 export type { CityLikeness, Reason } from './matching/score.ts'
 export { seedOf } from './matching/seed.ts'
-export { exchangeData } from './personal-data-store.ts'
+export { collectExchangeData, eraseExchangeData } from './personal-data-store.ts'
 export {
   acceptPost,
   addPost,

@@ -1,4 +1,5 @@
-import { z } from 'zod'
+import * as z from 'zod'
+import { hasHidden } from '../platform/hidden/index.ts'
 import { countryCode, countWords, idOf, language } from '../platform/schema/index.ts'
 import { declineReasons, helps, outcomes, postKinds } from './word.ts'
 
@@ -8,17 +9,13 @@ export const mostTopics = 6
 export const mostHours = 100
 export const mostRegions = 20
 
-// Overrides of the direction of writing can make a text read as another.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the purpose
-const hidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/
-
 /** A text that somebody types, of at most so many words. Messages are keys of the catalogues. */
 function typed(words: number): z.ZodType<string> {
   return z
     .string()
     .trim()
     .max(words * 14, { error: 'exchange.wrong.tooLong' })
-    .refine((it) => !hidden.test(it) && it.isWellFormed(), { error: 'exchange.wrong.hidden' })
+    .refine((it) => !hasHidden(it), { error: 'exchange.wrong.hidden' })
     .refine((it) => countWords(it) <= words, { error: 'exchange.wrong.tooLong' })
     .transform((it) => it.normalize('NFC'))
 }

@@ -33,20 +33,3 @@ export async function lapsePosts(tx: Tx, now: Date): Promise<number> {
   }
   return rows.length
 }
-
-/** Who has left is not reached any more: their posts go, and how they were reached is forgotten. Gives how many. */
-export async function forgetErased(tx: Tx, now: Date): Promise<number> {
-  const rows = await tx
-    .selectFrom('exchange_post as p')
-    .innerJoin('people_person as w', 'w.id', 'p.person')
-    .select(['p.id', 'p.state'])
-    .where('w.erased_at', 'is not', null)
-    .where('p.contact', '!=', '')
-    .limit(mostAtOnce)
-    .execute()
-  for (const { id, state } of rows) {
-    if (state === 'open' || state === 'held') await endWith(tx, id, 'withdrawn', now)
-    await tx.updateTable('exchange_post').set({ contact: '' }).where('id', '=', id).execute()
-  }
-  return rows.length
-}

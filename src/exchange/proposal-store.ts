@@ -83,10 +83,10 @@ function proposalOf(row: ProposalTable, posts: ReadonlyMap<string, Post>, person
     agreedAt: row.agreed_at,
     endedAt: row.ended_at,
     declined:
-      row.declined_by === null
+      row.declined_side === null
         ? null
         : {
-            by: row.declined_by as Side,
+            by: row.declined_side as Side,
             reason: row.decline_reason as DeclineReason,
             words: row.decline_words ?? '',
           },
@@ -149,7 +149,7 @@ export async function declineProposal(
     .updateTable('exchange_proposal')
     .set({
       state: 'declined',
-      declined_by: it.side,
+      declined_side: it.side,
       decline_reason: reason,
       decline_words: words,
       ended_at: at,

@@ -51,7 +51,7 @@ export interface ProposalTable {
   agreed_at: string | null
   ended_at: string | null
   /** The side that said no. */
-  declined_by: string | null
+  declined_side: string | null
   decline_reason: string | null
   decline_words: string | null
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { kinds } from './kind.ts'
 
 /** The published JSON Schema (draft 2020-12) of each kind of record, by kind. */

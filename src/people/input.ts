@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { countryCode, idOf, language, slug, text, webAddress } from '../platform/schema/index.ts'
 import { accents, actorKinds, joinings } from './word.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { countryCode, idOf, language, line, slug, text, year } from '../platform/schema/index.ts'
 
 /**

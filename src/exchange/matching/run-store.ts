@@ -214,7 +214,7 @@ export async function storeProposals(
         offer_answered_at: null,
         agreed_at: null,
         ended_at: null,
-        declined_by: null,
+        declined_side: null,
         decline_reason: null,
         decline_words: null,
       })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Read, Tx } from '../../platform/db/index.ts'
 import { Conflict, Forbidden, NotFound, TooMany } from '../../platform/errors/index.ts'
 import { recordFact } from '../../platform/fact/index.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type IdPrefix, parseId } from '../ids/index.ts'
 import { language, line, text } from './text.ts'
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Concept, type Thesaurus, thesaurusOf } from './thesaurus.ts'
 
 const labels = z.record(z.string(), z.array(z.string().min(1)))

@@ -1,6 +1,5 @@
 import {
   askWhatCame,
-  forgetErased,
   lapseFollowUps,
   lapsePosts,
   lapseProposals,
@@ -30,7 +29,6 @@ export function exchangeJobs({ database, secrets, thesaurus = emptyThesaurus }: 
     insideKind<null>({
       kind: 'exchange.time',
       run: async (tx, _, { now }) => {
-        await forgetErased(tx, now)
         await lapsePosts(tx, now)
         await lapseProposals(tx, now)
         await lapseFollowUps(tx, now)

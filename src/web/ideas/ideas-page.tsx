@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type IdeaCard, listIdeas } from '../../practices/index.ts'
 import { once, pageNumber, parseQuery } from '../cities/query.ts'
 import { ThemeSign } from '../drawings/index.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type ActorKind, actorKinds } from '../../people/index.ts'
 import { once, pageNumber, parseQuery } from '../cities/query.ts'
 
