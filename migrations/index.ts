@@ -14,6 +14,7 @@ import * as translation from './0012-translation.ts'
 import * as reviewMore from './0014-review-more.ts'
 import * as context from './0015-context.ts'
 import * as workspace from './0016-workspace.ts'
+import * as exchange from './0018-exchange.ts'
 import * as lineage from './0022-lineage.ts'
 
 /** Every step that was ever released, in order. A step that was released never changes; a new one is added. */
@@ -34,4 +35,5 @@ export const migrations: Migrations = {
   '0016-workspace': workspace,
   '0022-lineage': lineage,
   '0015-context': context,
+  '0018-exchange': exchange,
 }

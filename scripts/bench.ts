@@ -6,6 +6,7 @@ import { benchHttp } from '../bench/http.ts'
 import { benchImport } from '../bench/import.ts'
 import { benchJobs } from '../bench/jobs.ts'
 import { benchLineage } from '../bench/lineage.ts'
+import { benchMatch } from '../bench/match.ts'
 import { printTable } from '../bench/measure.ts'
 import { benchSimilar } from '../bench/similar.ts'
 import { benchStart } from '../bench/start.ts'
@@ -21,6 +22,7 @@ const all = {
   similar: benchSimilar,
   import: benchImport,
   jobs: benchJobs,
+  match: benchMatch,
 }
 
 /** `npm run bench [name …]`: measures the built program; exit code 1 when a figure misses its limit. */

@@ -25,7 +25,7 @@ import type { Log } from './platform/log/index.ts'
 import { countMails, mailKinds, mailSchedule, openMail, sendMailLater } from './platform/mail/index.ts'
 import { createSecrets } from './platform/secret/index.ts'
 import { createMachineTranslation, type MachineTranslation } from './platform/translation/index.ts'
-import { createUnanswered, type Search, type Unanswered } from './search/index.ts'
+import { createUnanswered, type Search, type Thesaurus, type Unanswered } from './search/index.ts'
 import {
   answerErrors,
   createWeb,
@@ -125,6 +125,8 @@ export interface WorkerParts {
   /** Address under which people reach the site, for links in mails. */
   address: string
   languages?: readonly Language[]
+  /** Which topics are close to each other, for the matching. */
+  thesaurus?: Thesaurus
 }
 
 /** The workers of a running site: all kinds of jobs, and the mail. */
@@ -138,6 +140,7 @@ export function createSiteWorkers(parts: WorkerParts): Workers {
     secrets: createSecrets(database),
     database,
     files: createFileStore(settings.dataDir),
+    ...(parts.thesaurus ? { thesaurus: parts.thesaurus } : {}),
   }
   return createWorkers({
     database,

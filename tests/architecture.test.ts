@@ -54,8 +54,9 @@ const arrows: Arrows = {
   people: ['platform', 'search', 'places'],
   practices: ['platform', 'search', 'places', 'people'],
   adoptions: ['platform', 'search', 'places', 'people', 'practices'],
+  exchange: ['platform', 'search', 'places', 'people', 'practices'],
   interchange: ['platform', 'search', 'places', 'people', 'practices', 'adoptions'],
-  web: ['platform', 'search', 'places', 'people', 'practices', 'adoptions', 'interchange'],
+  web: ['platform', 'search', 'places', 'people', 'practices', 'adoptions', 'exchange', 'interchange'],
   api: ['platform', 'search', 'places', 'people', 'practices', 'adoptions', 'interchange'],
   'app.ts': ['platform', 'search', 'places', 'people', 'web', 'api'],
   migrations: ['platform'],
@@ -66,6 +67,7 @@ const arrows: Arrows = {
     'people',
     'practices',
     'adoptions',
+    'exchange',
     'interchange',
     'web',
     'api',
@@ -88,9 +90,20 @@ const packages: Arrows = {
   '@orama/stemmers': ['search'],
   '@orama/stopwords': ['search'],
   'd3-geo': ['web'],
+  highs: ['exchange'],
   hono: ['web', 'api', 'app.ts'],
   'intl-messageformat': ['platform/i18n'],
-  kysely: ['platform', 'search', 'places', 'people', 'practices', 'adoptions', 'interchange', 'migrations'],
+  kysely: [
+    'platform',
+    'search',
+    'places',
+    'people',
+    'practices',
+    'adoptions',
+    'exchange',
+    'interchange',
+    'migrations',
+  ],
   nodemailer: ['platform/mail'],
   otpauth: ['people'],
   pbf: ['places'],
@@ -98,7 +111,7 @@ const packages: Arrows = {
   saxes: ['platform/document'],
   unpdf: ['platform/document'],
   yaml: ['interchange', 'search'],
-  zod: ['platform', 'search', 'places', 'people', 'practices', 'adoptions', 'interchange', 'web'],
+  zod: ['platform', 'search', 'places', 'people', 'practices', 'adoptions', 'exchange', 'interchange', 'web'],
 }
 
 /** Tables by the beginning of their names, and the part that writes them. */
@@ -114,6 +127,7 @@ const tableOwners: Readonly<Record<string, string>> = {
   practice: 'practices',
   idea: 'practices',
   adoption: 'adoptions',
+  exchange: 'exchange',
 }
 
 const sqlExceptions: Exceptions = {

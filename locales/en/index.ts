@@ -3,6 +3,7 @@ import adoption from './adoption.json' with { type: 'json' }
 import care from './care.json' with { type: 'json' }
 import context from './context.json' with { type: 'json' }
 import contribute from './contribute.json' with { type: 'json' }
+import exchange from './exchange.json' with { type: 'json' }
 import lineage from './lineage.json' with { type: 'json' }
 import mail from './mail.json' with { type: 'json' }
 import network from './network.json' with { type: 'json' }
@@ -27,4 +28,5 @@ export const messages = {
   ...mail,
   ...similar,
   ...trail,
+  ...exchange,
 }

@@ -2,6 +2,7 @@ import { adminLinkCommand } from './admin-link.ts'
 import { auditCommand } from './audit.ts'
 import type { Command } from './command.ts'
 import { contextCommand } from './context.ts'
+import { exchangeCommand } from './exchange.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   exportCommand,
   contextCommand,
   reindexCommand,
+  exchangeCommand,
   routesCommand,
   adminLinkCommand,
   auditCommand,

@@ -3,11 +3,12 @@ import { adoptionJobs, adoptionSchedule } from './adoptions/work/index.ts'
 import { type CareJobSite, careJobs, careSchedule, linkSchedule } from './care/index.ts'
 import { contextJobs } from './context/index.ts'
 import { jobAlarm, jobAlarmSchedule } from './desk/index.ts'
+import { type ExchangeJobSite, exchangeJobs, exchangeSchedule } from './exchange/index.ts'
 import { type NoticeSite, noticeKinds, noticeSchedule } from './mail/index.ts'
 import { reviewJobs, reviewSchedule } from './review/index.ts'
 
 /** What jobs need to know of the site. */
-export type JobSite = NoticeSite & CareJobSite
+export type JobSite = NoticeSite & CareJobSite & ExchangeJobSite
 
 /** Every kind of job that speaks to people, or to other sites. */
 export function jobKinds(site: JobSite): JobKind[] {
@@ -18,6 +19,7 @@ export function jobKinds(site: JobSite): JobKind[] {
     ...careJobs(site),
     ...adoptionJobs(site),
     ...contextJobs,
+    ...exchangeJobs(site),
   ]
 }
 
@@ -29,6 +31,7 @@ export function jobSchedule(checksLinks: boolean): readonly Recurring[] {
     ...reviewSchedule,
     ...careSchedule,
     ...adoptionSchedule,
+    ...exchangeSchedule,
   ]
   return checksLinks ? [...always, ...linkSchedule] : always
 }

@@ -7,6 +7,7 @@ import { comparePage } from './compare/index.ts'
 import { contextActions, contextPages } from './context/index.ts'
 import { contributeActions, contributePages } from './contribute/index.ts'
 import { deskActions, deskPages } from './desk/index.ts'
+import { exchangeActions, exchangePages } from './exchange/index.ts'
 import { findPage, resultsFragment, wantedPage } from './find/index.ts'
 import { frontPage } from './front/front-page.tsx'
 import { hundredActions, hundredPages } from './hundred/index.ts'
@@ -59,6 +60,7 @@ export const pages: readonly PageKind[] = [
   ...peoplePages,
   ...reviewPages,
   ...translatePages,
+  ...exchangePages,
 ]
 
 /** Parts of pages that scripts ask for. */
@@ -80,4 +82,5 @@ export const actions: readonly ActionKind[] = [
   ...translateActions,
   ...contextActions,
   myCityAct,
+  ...exchangeActions,
 ]

@@ -1,4 +1,5 @@
 import { collectAdoptionData, eraseAdoptionData } from '../adoptions/index.ts'
+import { collectExchangeData, eraseExchangeData } from '../exchange/index.ts'
 import type { PersonalData } from '../people/index.ts'
 import { findGivenValues, forgetGivenValues } from '../places/index.ts'
 import { collectPracticeData, erasePracticeData } from '../practices/index.ts'
@@ -8,4 +9,5 @@ export const personalData: readonly PersonalData[] = [
   { collect: collectPracticeData, erase: erasePracticeData },
   { collect: collectAdoptionData, erase: eraseAdoptionData },
   { collect: findGivenValues, erase: forgetGivenValues },
+  { collect: collectExchangeData, erase: eraseExchangeData },
 ]

@@ -96,6 +96,7 @@ export const addresses: readonly Address[] = [
     dark: true,
   },
   { name: 'network-empty', path: '/networks/ecoles', kind: '/networks/:slug', status: 200, dark: true },
+  { name: 'exchange', path: '/exchange', kind: '/exchange', status: 200, dark: true },
   { name: 'contribute', path: '/contribute', kind: '/contribute', status: 200, dark: true },
   { name: 'data', path: '/data', kind: '/data', status: 200 },
   { name: 'data-languages', path: '/data/languages', kind: '/data/languages', status: 200 },

@@ -14,6 +14,7 @@ const desks: readonly { path: string; key: MessageKey }[] = [
   { path: '/desk/corrections', key: 'care.corrections' },
   { path: '/desk/care', key: 'care.desk' },
   { path: '/desk/hundred', key: 'seat.desk' },
+  { path: '/desk/exchange', key: 'exchange.desk' },
   { path: '/desk/organisations', key: 'organisationDesk.title' },
 ]
 
@@ -30,6 +31,14 @@ export function AccountNav({ request }: { request: PageRequest }) {
             </a>
           </li>
         ))}
+        <li>
+          <a
+            href={link('/exchange/proposals')}
+            {...(path === '/exchange/proposals' ? { 'aria-current': 'page' as const } : {})}
+          >
+            {t('exchange.mine')}
+          </a>
+        </li>
         {hasRoleSomewhere(viewer, 'translator') && (
           <li>
             <a href={link('/translate')}>{t('translate.queue')}</a>

@@ -76,6 +76,10 @@ const covered: Record<string, { columns: string[]; in: string; fate: Fate }> = {
   place_value: { columns: ['recorded_by'], in: 'cityValues', fate: 'stays' },
   place_value_proposal: { columns: ['recorded_by'], in: 'cityValuesSent', fate: 'goes' },
   place_import: { columns: ['created_by'], in: 'cityImports', fate: 'stays' },
+  exchange_post: { columns: ['person'], in: 'needsAndOffers', fate: 'stays' },
+  exchange_proposal: { columns: [], in: 'exchangeProposals', fate: 'stays' },
+  exchange_message: { columns: ['person'], in: 'exchangeMessages', fate: 'goes' },
+  exchange_follow_up: { columns: ['person'], in: 'exchangeOutcomes', fate: 'stays' },
 }
 
 /** Columns that name a person, but are covered otherwise, and why. */
@@ -89,6 +93,8 @@ const exceptions: Record<string, string> = {
   'practice_steward_offer.decided_by': 'the decision is among the acts of whoever decided',
   'practice_suggestion.decided_by': 'the decision is among the acts of whoever decided',
   'practice_nomination.decided_by': 'the decision is among the acts of whoever decided',
+  'exchange_post.decided_by': 'the decision is among the acts of whoever decided',
+  'exchange_run.asked_by': 'the start of a run is among the acts of whoever asked',
   'practice_source.author': 'who wrote a publication that a record names: part of the public record',
   'adoption_source.author': 'who wrote a publication that a record names: part of the public record',
   'place_value_proposal.decided_by': 'the decision is among the acts of whoever decided',
