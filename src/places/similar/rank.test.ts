@@ -179,6 +179,22 @@ describe('for any cities', () => {
     )
   })
 
+  test('two cities are as alike alone as they are among all', () => {
+    fc.assert(
+      fc.property(anyCities, (cities) => {
+        const columns = buildColumns(cities)
+        const ranked = new Map(
+          rankSimilar(columns, 'c00', lenses.balanced, 50).map((it) => [it.id, it.likeness]),
+        )
+        for (const { id } of cities.slice(1)) {
+          const alone = likenessOf(columns, 'c00', id, lenses.balanced)
+          if (alone === null) expect(ranked.has(id)).toBe(false)
+          else expect(ranked.get(id)).toBeCloseTo(alone, 12)
+        }
+      }),
+    )
+  })
+
   test('where all is known of both, likeness is the same both ways', () => {
     fc.assert(
       fc.property(anyCities, (cities) => {

@@ -74,10 +74,19 @@ export function rankSimilar(
   }))
 }
 
-/** How alike two cities are, 0 to 1; null where nothing is known that could be compared. */
+/** How alike two cities are, 0 to 1, as `rankSimilar` counts; null where nothing is known that could be compared. */
 export function likenessOf(columns: Columns, city: string, other: string, weights: Weights): number | null {
-  if (!columns.positions.has(other) || city === other) return null
-  return rankSimilar(columns, city, weights, 1, (it) => it === other)[0]?.likeness ?? null
+  const [at, there] = [columns.positions.get(city), columns.positions.get(other)]
+  if (at === undefined || there === undefined || at === there) return null
+  let [sum, known, total] = [0, 0, 0]
+  for (const measure of chooseMeasures(columns, city, weights).used) {
+    const distance = distanceBy(columns, measure, at, there)
+    const isKnown = distance >= 0
+    sum += weights[measure] * (isKnown ? distance : columns.expected[measure])
+    if (isKnown) known += weights[measure]
+    total += weights[measure]
+  }
+  return known === 0 ? null : 1 - sum / total
 }
 
 interface Sums {

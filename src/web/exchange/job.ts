@@ -1,5 +1,6 @@
 import {
   askWhatCame,
+  type CityLikeness,
   lapseFollowUps,
   lapsePosts,
   lapseProposals,
@@ -7,6 +8,7 @@ import {
   nearConcepts,
   seedOf,
 } from '../../exchange/index.ts'
+import { lenses, likenessOf, openComparison } from '../../places/index.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { insideKind, type JobKind, outsideKind, type Recurring } from '../../platform/job/index.ts'
 import type { Secrets } from '../../platform/secret/index.ts'
@@ -47,12 +49,19 @@ export function exchangeJobs({ database, secrets, thesaurus = emptyThesaurus }: 
           by: payload?.by ?? 'system',
           now: () => new Date(begun.getTime() + performance.now() - started),
           isAlone: database.engine === 'sqlite',
+          likeness: await likenessNow(database, begun),
           signal,
           progress: (_, done, total) => progress(done, total),
         })
       },
     }),
   ]
+}
+
+/** How alike cities are today; read for one run, and forgotten after it. */
+async function likenessNow(database: Database, now: Date): Promise<CityLikeness> {
+  const columns = await openComparison().columns(database.read, now)
+  return (one, other) => likenessOf(columns, one, other, lenses.balanced)
 }
 
 export const exchangeSchedule: readonly Recurring[] = [
