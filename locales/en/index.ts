@@ -1,6 +1,8 @@
 import account from './account.json' with { type: 'json' }
 import care from './care.json' with { type: 'json' }
+import context from './context.json' with { type: 'json' }
 import contribute from './contribute.json' with { type: 'json' }
+import fit from './fit.json' with { type: 'json' }
 import mail from './mail.json' with { type: 'json' }
 import network from './network.json' with { type: 'json' }
 import review from './review.json' with { type: 'json' }
@@ -14,9 +16,11 @@ export const messages = {
   ...account,
   ...network,
   ...contribute,
+  ...context,
   ...review,
   ...care,
   ...translate,
+  ...fit,
   ...mail,
   ...trail,
 }

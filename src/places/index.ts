@@ -1,4 +1,5 @@
 export type { City, Population } from './city.ts'
+export { type PowerCode, powerCodes } from './context/power.ts'
 export { type CountryName, countryName, findCountries, isCountry, listCountries } from './country.ts'
 export { type GazetteerEntry, gazetteerSource } from './gazetteer.ts'
 export { type CityInput, cityInput } from './input.ts'

@@ -109,6 +109,12 @@ export {
   listCollectionsOf,
   listNetworksOf,
 } from './collection-store.ts'
+export {
+  type ConditionKind,
+  type ConditionPart,
+  conditionKinds,
+  partsOfKind,
+} from './condition/index.ts'
 export { countRecords, type RecordCounts } from './count-store.ts'
 export { type Coverage, coverageOf } from './coverage.ts'
 export {

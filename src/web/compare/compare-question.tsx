@@ -3,6 +3,7 @@ import { evidenceLevel, lastConfirmed, type Published } from '../../practices/in
 import { DirectionSign } from '../drawings/index.ts'
 import { Words } from '../layout/text.tsx'
 import { Evidence, Freshness, Leads, PlaceNames, TransferSentence } from '../practices/at-a-glance.tsx'
+import { ConditionList } from '../practices/condition-list.tsx'
 import { Field } from '../practices/field.tsx'
 import { formatFigure } from '../practices/figure.tsx'
 import { countTransfer } from '../practices/glance.ts'
@@ -96,7 +97,12 @@ const Staff: FC<Props> = ({ request, practice }) => {
 }
 
 const Powers: FC<Props> = ({ request, practice }) => (
-  <Field request={request} practice={practice} name="needs" />
+  <>
+    {(practice.needs || !practice.conditions?.length) && (
+      <Field request={request} practice={practice} name="needs" />
+    )}
+    {practice.conditions?.length ? <ConditionList request={request} practice={practice} plain /> : null}
+  </>
 )
 
 const NotWork: FC<Props> = ({ request, practice }) => (

@@ -1,5 +1,5 @@
 import { actorKinds } from '../../people/index.ts'
-import { isCountry, regionCodes } from '../../places/index.ts'
+import { isCountry, powerCodes, regionCodes } from '../../places/index.ts'
 import { isLanguageTag } from '../../platform/i18n/index.ts'
 import { parseId } from '../../platform/ids/index.ts'
 import {
@@ -27,6 +27,7 @@ export const listedFacets = [
   'freshness',
   'kit',
   'cost',
+  'power',
   'language',
   'network',
 ] as const
@@ -43,6 +44,9 @@ export const evidenceLevels = ['0', '1', '2', '3', '4', '5'] as const
 export const freshnessStates = ['confirmed', 'due', 'lapsed', 'never'] as const satisfies readonly Freshness[]
 export const kits = ['files', 'none'] as const
 
+/** `none`: its conditions are told, and no power is among them; `unknown`: nobody has told what it needs. */
+export const powerValues = [...powerCodes, 'none', 'unknown'] as const
+
 /** The values of the facets that have a list of them, in their own order. */
 export const listedValues: Partial<Record<Facet, readonly string[]>> = {
   theme: themes,
@@ -55,6 +59,7 @@ export const listedValues: Partial<Record<Facet, readonly string[]>> = {
   freshness: freshnessStates,
   kit: kits,
   cost: costBands,
+  power: powerValues,
 }
 
 const topicKey = /^[a-z0-9]+(?:-[a-z0-9]+)*$/

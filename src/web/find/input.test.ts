@@ -86,6 +86,7 @@ describe('parseFind', () => {
       life: 'not-known',
       freshness: 'lapsed',
       kit: 'files',
+      power: 'police',
       cost: 'none-stated',
       language: 'pt-BR',
       city: idFromNumber('RC', 6_167_865),

@@ -172,10 +172,11 @@ type Open = 'cost' | 'needs' | 'blocks'
 
 /** Parts of which the record says nothing at all. */
 function listOpen(practice: PracticeData['practice']): Open[] {
-  const { costs, staff, funding, needs, mustStay, mayChange, wouldNotWork, partners, blocks } = practice
+  const { costs, staff, funding, needs, conditions, mustStay, mayChange, wouldNotWork, partners, blocks } =
+    practice
   const said = {
     cost: [costs, staff, funding],
-    needs: [needs, mustStay, mayChange, wouldNotWork, partners],
+    needs: [needs, conditions, mustStay, mayChange, wouldNotWork, partners],
     blocks: [blocks],
   }
   return (['cost', 'needs', 'blocks'] as const).filter((it) => said[it].every((value) => value === undefined))

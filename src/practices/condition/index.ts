@@ -1,0 +1,11 @@
+export {
+  type ConditionKind,
+  type ConditionPart,
+  checkConditions,
+  conditionKinds,
+  conditionParts,
+  isTurned,
+  lackedParts,
+  partsOfKind,
+  strangeParts,
+} from './condition.ts'
