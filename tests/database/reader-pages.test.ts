@@ -228,6 +228,7 @@ it('a version is found by its number, and by nothing else', async () => {
 it('counts the records of the opening collection', async () => {
   expect((await loadData(ask('/data'))).counts).toEqual({
     city: 11,
+    context: 0,
     organisation: 21,
     network: 1,
     collected: 1,
