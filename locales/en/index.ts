@@ -1,4 +1,5 @@
 import account from './account.json' with { type: 'json' }
+import adoption from './adoption.json' with { type: 'json' }
 import care from './care.json' with { type: 'json' }
 import context from './context.json' with { type: 'json' }
 import contribute from './contribute.json' with { type: 'json' }
@@ -14,6 +15,7 @@ import web from './web.json' with { type: 'json' }
 export const messages = {
   ...web,
   ...account,
+  ...adoption,
   ...network,
   ...contribute,
   ...context,

@@ -1,4 +1,5 @@
 import type { JobKind, Recurring } from '../platform/job/index.ts'
+import { adoptionJobs, adoptionSchedule } from './adoptions/work/index.ts'
 import { type CareJobSite, careJobs, careSchedule, linkSchedule } from './care/index.ts'
 import { jobAlarm, jobAlarmSchedule } from './desk/index.ts'
 import { type NoticeSite, noticeKinds, noticeSchedule } from './mail/index.ts'
@@ -9,11 +10,17 @@ export type JobSite = NoticeSite & CareJobSite
 
 /** Every kind of job that speaks to people, or to other sites. */
 export function jobKinds(site: JobSite): JobKind[] {
-  return [...noticeKinds(site), jobAlarm, ...reviewJobs, ...careJobs(site)]
+  return [...noticeKinds(site), jobAlarm, ...reviewJobs, ...careJobs(site), ...adoptionJobs(site)]
 }
 
 /** Those of them that recur. `checksLinks`: also those that ask other sites. */
 export function jobSchedule(checksLinks: boolean): readonly Recurring[] {
-  const always = [...noticeSchedule, jobAlarmSchedule, ...reviewSchedule, ...careSchedule]
+  const always = [
+    ...noticeSchedule,
+    jobAlarmSchedule,
+    ...reviewSchedule,
+    ...careSchedule,
+    ...adoptionSchedule,
+  ]
   return checksLinks ? [...always, ...linkSchedule] : always
 }
