@@ -14,6 +14,7 @@ import * as translation from './0012-translation.ts'
 import * as context from './0015-context.ts'
 import * as workspace from './0016-workspace.ts'
 import * as condition from './0017-condition.ts'
+import * as fit from './0021-fit.ts'
 
 /** Every step that was ever released, in order. A step that was released never changes; a new one is added. */
 export const migrations: Migrations = {
@@ -32,4 +33,5 @@ export const migrations: Migrations = {
   '0015-context': context,
   '0016-workspace': workspace,
   '0017-condition': condition,
+  '0021-fit': fit,
 }

@@ -1,6 +1,33 @@
 export { becomePractice, linkPractice, notePublished, wouldCircle } from './become/index.ts'
 export { type AdoptingCity, listAdoptingCities } from './city-store.ts'
 export {
+  type Answers,
+  type AskedOfOrigin,
+  type Attempt,
+  answersIn,
+  askedOfOrigin,
+  attemptsOf,
+  checkFit,
+  countStates,
+  type FitAnswer,
+  type FitCondition,
+  type FitReason,
+  type FitRow,
+  type FitState,
+  type Forecast,
+  findFitData,
+  fitAnswers,
+  fitStates,
+  judge,
+  type KeptRow,
+  keepForecast,
+  listForecasts,
+  listUntold,
+  mostForecasts,
+  openRows,
+  type Precedent,
+} from './fit/index.ts'
+export {
   acceptWorkInvitation,
   changeMember,
   endMember,

@@ -1,5 +1,5 @@
-import { findAdoptionData } from '../adoptions/index.ts'
+import { findAdoptionData, findFitData } from '../adoptions/index.ts'
 import type { PersonalData } from '../people/index.ts'
 
 /** What contexts above people hold about a person. */
-export const personalData: readonly PersonalData[] = [findAdoptionData]
+export const personalData: readonly PersonalData[] = [findAdoptionData, findFitData]
