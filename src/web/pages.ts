@@ -7,6 +7,7 @@ import { comparePage } from './compare/index.ts'
 import { contributeActions, contributePages } from './contribute/index.ts'
 import { deskActions, deskPages } from './desk/index.ts'
 import { findPage, resultsFragment, wantedPage } from './find/index.ts'
+import { fitActions, fitPages } from './fit/index.ts'
 import { frontPage } from './front/front-page.tsx'
 import { hundredActions, hundredPages } from './hundred/index.ts'
 import { ideaPage, ideasPage } from './ideas/index.ts'
@@ -30,6 +31,7 @@ export const pages: readonly PageKind[] = [
   wantedPage,
   ...carePages,
   practicePage,
+  ...fitPages,
   versionsPage,
   versionPage,
   ideasPage,
@@ -70,6 +72,7 @@ export const actions: readonly ActionKind[] = [
   ...contributeActions,
   ...reviewActions,
   ...careActions,
+  ...fitActions,
   ...hundredActions,
   ...translateActions,
 ]

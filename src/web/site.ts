@@ -17,6 +17,7 @@ export const sheets = [
   'form',
   'network',
   'contribute',
+  'fit',
 ] as const
 export type Sheet = (typeof sheets)[number]
 

@@ -52,7 +52,8 @@ export function PracticeArticle({ request, data }: { request: PageRequest; data:
       <AtAGlance request={request} data={data} />
       {!data.isPreview && (
         <p class="small on-screen">
-          <a href={request.link(`/compare?p=${practice.id}`)}>{request.t('compare.link')}</a>
+          <a href={request.link(`/practices/${practice.slug}/fit`)}>{t('fit.title')}</a> ·{' '}
+          <a href={request.link(`/compare?p=${practice.id}`)}>{t('compare.link')}</a>
           {' · '}
           <a href={request.link(`/practices/${practice.slug}/adoption`)}>{request.t('adopt.start')}</a>
         </p>
