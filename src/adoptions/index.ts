@@ -26,6 +26,8 @@ export {
   mostForecasts,
   openRows,
   type Precedent,
+  unmetWeight,
+  weighNeed,
 } from './fit/index.ts'
 export {
   acceptWorkInvitation,

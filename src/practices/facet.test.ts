@@ -70,6 +70,7 @@ describe('facets', () => {
       language: ['en', 'de'],
       kit: ['none'],
       power: ['unknown'],
+      need: ['untold'],
       cost: ['none-stated'],
       size: ['unknown'],
       network: [],
@@ -105,6 +106,7 @@ describe('facets', () => {
       direction: ['positive', 'mixed'],
       kit: ['files'],
       power: ['police', 'schools'],
+      need: ['power:police', 'power:schools', 'ask:1'],
       cost: ['10k-100k'],
       size: ['over-1m', '250k-1m'],
     })

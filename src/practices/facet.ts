@@ -1,4 +1,5 @@
 import { type City, countriesIn, regionsOf } from '../places/index.ts'
+import { needsOf } from './condition/index.ts'
 import type { PracticeInput } from './input.ts'
 import { evidenceLevel } from './rules.ts'
 
@@ -44,6 +45,7 @@ export function facetsOf(
     size: orUnknown(unique(named.flatMap((it) => sizeBandOf(cities.get(it)) ?? []))),
     network: networks,
     power: powersOf(record),
+    need: needsOf(record),
   }
 }
 

@@ -113,7 +113,10 @@ export {
   type ConditionKind,
   type ConditionPart,
   conditionKinds,
+  type Need,
+  needsOf,
   partsOfKind,
+  readNeed,
 } from './condition/index.ts'
 export { countRecords, type RecordCounts } from './count-store.ts'
 export { type Coverage, coverageOf } from './coverage.ts'

@@ -92,6 +92,7 @@ function requestIn(site: Site, c: Context, language: Language, viewer: PageReque
     ...requestAt(site, url, language, viewer, (name) => c.req.param(name) ?? ''),
     session: readCookie(c, 'session'),
     cookie: (which) => readCookie(c, which),
+    myCity: readCookie(c, 'city') ?? null,
   }
 }
 
@@ -119,6 +120,7 @@ export function requestAt(
     origin: site.publicUrl ?? url.origin,
     session: undefined,
     cookie: () => undefined,
+    myCity: null,
     now: site.clock.now(),
   }
 }

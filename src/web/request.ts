@@ -25,5 +25,7 @@ export interface PageRequest {
   session: string | undefined
   /** A token that the browser keeps beside its session. */
   cookie(which: BrowserCookie): string | undefined
+  /** Permanent id of the city that the reader has called their own; null: none. A page made for it is kept by nobody. */
+  myCity: string | null
   now: Date
 }

@@ -18,7 +18,7 @@ export function sendPage(c: Context, request: PageRequest, content: PageContent)
 
 /** Says how long an answer may be kept: only what is the same for everybody. */
 export function keepShortly(c: Context, request: PageRequest, isGood: boolean): void {
-  const isPublic = isGood && request.viewer.role === 'anonymous'
+  const isPublic = isGood && request.viewer.role === 'anonymous' && request.myCity === null
   c.header('Cache-Control', isPublic ? 'public, max-age=0, must-revalidate' : 'private, no-store')
   // With no-referrer, browsers would send our own forms without their origin, and we refuse those.
   if (!isPublic) c.header('Referrer-Policy', 'same-origin')

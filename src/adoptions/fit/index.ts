@@ -1,5 +1,6 @@
 import './tables.ts'
 
+export { unmetWeight, weighNeed } from './burden.ts'
 export {
   type Answers,
   type Attempt,

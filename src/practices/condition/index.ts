@@ -9,3 +9,4 @@ export {
   partsOfKind,
   strangeParts,
 } from './condition.ts'
+export { type Need, needsOf, readNeed } from './need.ts'

@@ -87,6 +87,8 @@ describe('parseFind', () => {
       freshness: 'lapsed',
       kit: 'files',
       power: 'police',
+      without: 'schools',
+      fit: 'possible',
       cost: 'none-stated',
       language: 'pt-BR',
       city: idFromNumber('RC', 6_167_865),

@@ -133,7 +133,7 @@ function CheckedView(props: CheckedProps) {
         </Part>
       )}
       <p class="on-screen">
-        <a href={link(fitPath(practice.slug))}>{t('fit.otherCity')}</a>
+        <a href={link(`${fitPath(practice.slug)}?other=1`)}>{t('fit.otherCity')}</a>
       </p>
     </>
   )

@@ -164,3 +164,16 @@ test('the number of reads does not depend on what is told', async () => {
   const reads = (city: string) => countStatements(database, () => read(`?city=${city}`))
   expect([await reads(cardiff), await reads(toronto)]).toEqual([16, 16])
 })
+
+test('the reader’s own city is checked without being named; another one is asked for on wish, or named', async () => {
+  const mine = async (path: string) =>
+    (
+      await app.request(`/en/practices/resident-card/fit${path}`, {
+        headers: { cookie: `rialto-city=${cardiff}` },
+      })
+    ).text()
+  expect(await mine('')).toContain('Would it work in Cardiff?')
+  expect(await mine('?other=1')).toContain('name="name"')
+  expect(await mine('?name=Auckland')).toContain('Would it work in Auckland?')
+  expect(await mine(`?city=${toronto}`)).toContain('Would it work in Toronto?')
+})

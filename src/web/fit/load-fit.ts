@@ -47,11 +47,12 @@ export async function loadFit(request: PageRequest): Promise<FitData> {
 }
 
 async function chosenCity(
-  { read, query, language }: PageRequest,
+  { read, query, language, myCity }: PageRequest,
   found: readonly City[],
 ): Promise<City | null> {
   if (found.length === 1) return found[0] as City
-  const id = parseId(query.get('city') ?? '')
+  // A reader's own city stands in where the address names none and asks for none.
+  const id = parseId(query.get('city') ?? '') ?? (query.has('name') || query.has('other') ? null : myCity)
   if (found.length > 1 || !id?.startsWith('RC-')) return null
   return (await listCitiesById(read, [id], language.code)).get(id) ?? null
 }
