@@ -6,7 +6,7 @@ const statements = [
   'create index adoption_fit_practice on adoption_fit(practice, city, at)',
   'create index adoption_fit_by on adoption_fit("by", at)',
   `create table adoption_fit_row (fit text not null references adoption_fit(id), position integer not null, key text not null,
-    state text not null, "by" text, differs integer not null, reason text not null, primary key (fit, position))`,
+    state text not null, known_by text, differs integer not null, reason text not null, primary key (fit, position))`,
 ]
 
 export async function up(db: Kysely<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { checkConditions } from './condition/index.ts'
 import type { PracticeInput } from './input.ts'
 

@@ -1,5 +1,10 @@
-import { findAdoptionData, findFitData } from '../adoptions/index.ts'
+import { collectAdoptionData, collectFitData, eraseAdoptionData, eraseFitData } from '../adoptions/index.ts'
 import type { PersonalData } from '../people/index.ts'
+import { collectPracticeData, erasePracticeData } from '../practices/index.ts'
 
-/** What contexts above people hold about a person. */
-export const personalData: readonly PersonalData[] = [findAdoptionData, findFitData]
+/** What the contexts above people hold about people. `src/web/account/personal-data.db.test.ts` goes through every table. */
+export const personalData: readonly PersonalData[] = [
+  { collect: collectPracticeData, erase: erasePracticeData },
+  { collect: collectAdoptionData, erase: eraseAdoptionData },
+  { collect: collectFitData, erase: eraseFitData },
+]

@@ -48,7 +48,7 @@ export async function keepForecast(
       position,
       key,
       state,
-      by,
+      known_by: by,
       differs: differs ? 1 : 0,
       reason: JSON.stringify(reason),
     })),
@@ -111,7 +111,7 @@ async function listRows(read: Read, fits: readonly string[]): Promise<Map<string
       some.map((it) => ({
         key: it.key,
         state: it.state as FitState,
-        by: it.by as KeptRow['by'],
+        by: it.known_by as KeptRow['by'],
         differs: it.differs === 1,
         reason: JSON.parse(it.reason) as FitReason,
       })),
@@ -126,14 +126,17 @@ export function answersIn(forecast: Pick<Forecast, 'rows'> | undefined): Answers
 }
 
 /** The fit checks that a person kept, with what they answered. */
-export const findFitData: PersonalData = async (read, person) => ({
+export const collectFitData: PersonalData['collect'] = async (read, person) => ({
   fitChecks: await read
     .selectFrom('adoption_fit as f')
     .innerJoin('adoption_fit_row as r', 'r.fit', 'f.id')
-    .select(['f.practice', 'f.version', 'f.city', 'f.at', 'r.key', 'r.state', 'r.by'])
+    .select(['f.practice', 'f.version', 'f.city', 'f.at', 'r.key', 'r.state', 'r.known_by'])
     .where('f.by', '=', person)
     .orderBy('f.at')
     .orderBy('f.id')
     .orderBy('r.position')
     .execute(),
 })
+
+/** Forecasts stay, under an id that means nothing any more: what a city expected belongs beside what came of it. */
+export const eraseFitData: PersonalData['erase'] = async () => {}

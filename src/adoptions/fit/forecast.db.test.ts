@@ -11,7 +11,7 @@ import {
   answersIn,
   attemptsOf,
   checkFit,
-  findFitData,
+  collectFitData,
   type KeptRow,
   keepForecast,
   listForecasts,
@@ -66,9 +66,11 @@ test('it leaves a fact without what was answered, and stands in what the person 
   await keep(ana, now)
   const [fact] = await listFacts(database.read, { subject: practice, limit: 1 })
   expect([fact?.kind, fact?.detail]).toEqual(['fit.kept', { city: cardiff, version: 3 }])
-  const own = await findFitData(database.read, ana.id)
+  const own = await collectFitData(database.read, ana.id)
   const common = { practice, version: 3, city: cardiff, at: now.toISOString() }
-  expect(own).toEqual({ fitChecks: rows.map(({ key, state, by }) => ({ ...common, key, state, by })) })
+  expect(own).toEqual({
+    fitChecks: rows.map(({ key, state, by }) => ({ ...common, key, state, known_by: by })),
+  })
 })
 
 test('nobody keeps more than fifty in a day', async () => {

@@ -18,8 +18,9 @@ export {
 } from './check.ts'
 export {
   answersIn,
+  collectFitData,
+  eraseFitData,
   type Forecast,
-  findFitData,
   type KeptRow,
   keepForecast,
   listForecasts,

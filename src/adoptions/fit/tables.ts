@@ -15,7 +15,7 @@ declare module '../../platform/db/handle.ts' {
       key: string
       state: string
       /** `context`, `answer`, or null: nobody knew. */
-      by: string | null
+      known_by: string | null
       differs: number
       /** JSON: what the city's context said then. */
       reason: string

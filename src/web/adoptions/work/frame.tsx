@@ -54,10 +54,10 @@ export function showWorkPage(
         <About request={request} data={data} />
         <h1>{heading ?? titleOf(request, data)}</h1>
         <div class="with-side end">
-          <div class="stack">{body}</div>
           <aside>
             <SideList request={request} data={data} section={section} />
           </aside>
+          <div class="stack">{body}</div>
         </div>
       </>
     ),
