@@ -12,7 +12,7 @@ const tables = [
   'create index place_value_proposal_state on place_value_proposal(state, recorded_at)',
   'create index place_value_proposal_person on place_value_proposal(recorded_by)',
   `create table place_import (id ${text} primary key, name ${text}, state ${text}, body ${text}, total integer not null,
-    done integer not null, fault text, created_at ${text}, created_by ${text}, checked_at text, taken_at text)`,
+    done integer not null, created_at ${text}, created_by ${text}, checked_at text, taken_at text)`,
   `create table place_import_row (import ${text}, line integer not null, verdict ${text}, city text, aspect text,
     year integer, revision integer, value text, remarks text, primary key (import, line))`,
   'create index place_import_row_verdict on place_import_row(import, verdict, line)',

@@ -33,6 +33,7 @@ const arrows: Arrows = {
   'platform/db': ['platform/errors'],
   'platform/fact': ['platform/db'],
   'platform/document': ['platform/errors', 'platform/hidden'],
+  'platform/csv': [],
   'platform/fetch': [],
   'platform/file': [],
   'platform/translation': ['platform/fetch', 'platform/hidden'],

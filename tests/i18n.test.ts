@@ -44,6 +44,8 @@ const sameAsEnglish: Readonly<Record<Exclude<KnownLanguage, 'en'>, readonly stri
     'power.sport',
     'care.urgent',
     'compare.question',
+    'context.column.licence',
+    'context.column.source',
     'data.licence',
     'find.page',
     'indicator.population.name',

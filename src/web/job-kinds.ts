@@ -1,6 +1,7 @@
 import type { JobKind, Recurring } from '../platform/job/index.ts'
 import { adoptionJobs, adoptionSchedule } from './adoptions/work/index.ts'
 import { type CareJobSite, careJobs, careSchedule, linkSchedule } from './care/index.ts'
+import { contextJobs } from './context/index.ts'
 import { jobAlarm, jobAlarmSchedule } from './desk/index.ts'
 import { type NoticeSite, noticeKinds, noticeSchedule } from './mail/index.ts'
 import { reviewJobs, reviewSchedule } from './review/index.ts'
@@ -10,7 +11,14 @@ export type JobSite = NoticeSite & CareJobSite
 
 /** Every kind of job that speaks to people, or to other sites. */
 export function jobKinds(site: JobSite): JobKind[] {
-  return [...noticeKinds(site), jobAlarm, ...reviewJobs, ...careJobs(site), ...adoptionJobs(site)]
+  return [
+    ...noticeKinds(site),
+    jobAlarm,
+    ...reviewJobs,
+    ...careJobs(site),
+    ...adoptionJobs(site),
+    ...contextJobs,
+  ]
 }
 
 /** Those of them that recur. `checksLinks`: also those that ask other sites. */

@@ -2,8 +2,9 @@ import { accountActions, accountPages } from './account/index.ts'
 import type { ActionKind } from './action.ts'
 import { adoptionActions, adoptionPages } from './adoptions/work/index.ts'
 import { careActions, carePages } from './care/index.ts'
-import { citiesPage, cityPage } from './cities/index.ts'
+import { citiesPage, cityPage, myCityAct } from './cities/index.ts'
 import { comparePage } from './compare/index.ts'
+import { contextActions, contextPages } from './context/index.ts'
 import { contributeActions, contributePages } from './contribute/index.ts'
 import { deskActions, deskPages } from './desk/index.ts'
 import { findPage, resultsFragment, wantedPage } from './find/index.ts'
@@ -40,6 +41,7 @@ export const pages: readonly PageKind[] = [
   ...hundredPages,
   citiesPage,
   cityPage,
+  ...contextPages,
   ...organisationPages,
   ...networkPages,
   dataPage,
@@ -75,4 +77,6 @@ export const actions: readonly ActionKind[] = [
   ...fitActions,
   ...hundredActions,
   ...translateActions,
+  ...contextActions,
+  myCityAct,
 ]

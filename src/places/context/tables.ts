@@ -28,14 +28,12 @@ export interface ProposalTable extends Omit<ValueTable, 'revision'> {
 export interface ImportTable {
   id: string
   name: string
-  /** checking, checked, taking, taken, refused or failed. */
+  /** checking, checked or taken. */
   state: string
   body: string
   /** Rows of the file, and how many of them were checked. */
   total: number
   done: number
-  /** JSON: why the whole file was refused. */
-  fault: string | null
   created_at: string
   created_by: string
   checked_at: string | null

@@ -139,7 +139,7 @@ export async function recordValue(
   now: Date,
 ): Promise<'added' | 'changed' | 'same'> {
   requirePast(value, now)
-  const known = await findCurrent(tx, city, value)
+  const known = await findCurrentValue(tx, city, value)
   if ((known?.revision ?? 0) !== before) throw new Conflict('error.contextChanged')
   if (known && isSame(known, value)) return 'same'
   const taken = await insertValue(tx, { city, value, revision: before + 1, by }, now)
@@ -166,7 +166,7 @@ export async function withdrawValue(
   }: { city: string; aspect: Aspect; year: number; before: number; by: string },
   now: Date,
 ): Promise<void> {
-  const known = await findCurrent(tx, city, { aspect, year })
+  const known = await findCurrentValue(tx, city, { aspect, year })
   if (!known || isWithdrawn(known)) throw new Conflict('error.contextChanged')
   await recordValue(
     tx,
@@ -175,7 +175,8 @@ export async function withdrawValue(
   )
 }
 
-async function findCurrent(
+/** What counts of one aspect and year, withdrawn or not; undefined: nothing was ever said. */
+export async function findCurrentValue(
   read: Read,
   city: string,
   { aspect, year }: Pick<ContextValue, 'aspect' | 'year'>,

@@ -1,5 +1,5 @@
 import { type AdoptionInput, listAdoptions } from '../../adoptions/index.ts'
-import { type City, countryName, findCity } from '../../places/index.ts'
+import { type City, type Context, contextOf, countryName, findCity } from '../../places/index.ts'
 import {
   type IdeaName,
   listIdeasById,
@@ -16,6 +16,8 @@ import { listPresent } from './presence.ts'
 
 export interface CityData {
   city: City
+  /** What it is like today. */
+  context: Context
   /** How many practices are told from here; `here` are the first of them. */
   total: number
   here: PracticeCard[]
@@ -53,6 +55,7 @@ export const cityPage = pageKind<CityData>({
 export async function loadCity(request: PageRequest): Promise<CityData> {
   const { read, language } = request
   const city = await findCity(read, request.param('slug'), language.code)
+  const contexts = await contextOf(read, [city.id], request.now)
   const ids = await listPublicIds(read, { city: city.id })
   const arrived = await listAdoptions(read, { city: city.id }, mostAdoptions)
   const around = await listAdoptions(read, { practices: ids }, mostAdoptions * 2)
@@ -69,6 +72,7 @@ export async function loadCity(request: PageRequest): Promise<CityData> {
   const present = await listPresent(request)
   return {
     city,
+    context: contexts.get(city.id) as Context,
     total: ids.length,
     here: own.flatMap((id) => byId.get(id) ?? []),
     arrived,

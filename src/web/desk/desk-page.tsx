@@ -65,6 +65,9 @@ function DeskView({ request, desk }: { request: PageRequest; desk: Desk }) {
         <li>
           <a href={link('/desk/organisations')}>{t('organisationDesk.title')}</a>
         </li>
+        <li>
+          <a href={link('/desk/context')}>{t('context.desk')}</a>
+        </li>
         {viewer.role === 'person' && viewer.id === operator.id && (
           <li>
             <a href={link('/account/first')}>{t('first.title')}</a>

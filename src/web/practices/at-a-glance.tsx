@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { countryName, regionName } from '../../places/index.ts'
 import { evidenceLevel, freshnessOf, lastConfirmed, saidEnded } from '../../practices/index.ts'
+import { ThenLine } from '../context/index.ts'
 import {
   type EvidenceLevel,
   EvidenceSteps,
@@ -51,6 +52,7 @@ export function AtAGlance({ request, data }: Props) {
           named={data.named}
           original={practice.language}
         />
+        {data.atStart && <ThenLine request={request} at={data.atStart} />}
         {practice.scale !== 'place' && <div class="small hush">{t(`scale.${practice.scale}`)}</div>}
       </Fact>
       <Fact name={t('practice.since')}>

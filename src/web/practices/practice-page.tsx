@@ -1,5 +1,6 @@
 import { type AdoptionInput, listAdoptions } from '../../adoptions/index.ts'
 import { listNetworksById, listPeopleById, type NetworkName } from '../../people/index.ts'
+import { contextOf } from '../../places/index.ts'
 import {
   findPractice,
   findStatement,
@@ -14,6 +15,7 @@ import {
   type SourceCopy,
   targetLanguage,
 } from '../../practices/index.ts'
+import type { ThenContext } from '../context/index.ts'
 import { pickText } from '../layout/text.tsx'
 import { type PageContent, pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
@@ -26,6 +28,8 @@ export interface PracticeData {
   idea: IdeaName | null
   named: Named
   adoptions: AdoptionInput[]
+  /** What its city was like when it began; null: one of the two is not known. */
+  atStart?: ThenContext | null
   /** Networks that have it in their collections. */
   networks: NetworkName[]
   /** Newest version number; differs from the practice's own on a page of an earlier version. */
@@ -68,18 +72,34 @@ export async function loadAround(
     listBrokenLinks(read, { practices: [practice.id], limit: 60 }),
     listCopies(read, practice.id),
   ])
+  const named = await nameReferences(request, [practice], adoptions)
   return {
     practice,
     broken: new Map(broken.map((it) => [it.source, it.since])),
     copies: new Map(copies.map((it) => [it.source, it])),
     idea: (practice.idea && ideas.get(practice.idea)) || null,
-    named: await nameReferences(request, [practice], adoptions),
+    named,
     adoptions,
+    atStart: await findAtStart(request, practice, named),
     networks: collections.flatMap((it) => networks.get(it) ?? []),
     latest,
     statement: await loadStatement(request, practice),
     translateInto: await listTargets(request, practice),
   }
+}
+
+/** The context of the practice's first city at its beginning. */
+async function findAtStart(
+  { read }: PageRequest,
+  { places, period }: Published,
+  { cities }: Named,
+): Promise<ThenContext | null> {
+  const id = places.flatMap((it) => ('city' in it && it.city ? [it.city] : []))[0]
+  const city = id === undefined ? undefined : cities.get(id)
+  const year = Number(period?.start?.slice(0, 4) ?? 0)
+  if (id === undefined || city === undefined || year === 0) return null
+  const context = (await contextOf(read, [id], new Date(Date.UTC(year, 11, 31)))).get(id)
+  return context ? { city: city.name, slug: city.slug, year, context } : null
 }
 
 async function loadStatement({ read }: PageRequest, practice: Published): Promise<ShownStatement | null> {

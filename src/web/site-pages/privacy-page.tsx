@@ -17,6 +17,7 @@ const readers = [
   'privacy.readerTracking',
   'privacy.readerThird',
   'privacy.readerCookie',
+  'myCity.privacy',
   'privacy.readerLog',
   'privacy.readerSearch',
   'privacy.readerLimit',

@@ -89,6 +89,12 @@ const otherKinds = [
   'admin-link.made',
   'unanswered.done',
   'network.created',
+  'context.recorded',
+  'context.withdrawn',
+  'context.proposed',
+  'context.accepted',
+  'context.refused',
+  'context.imported',
 ]
 
 /** Every kind that is known here, sorted. */

@@ -1,0 +1,121 @@
+import {
+  type City,
+  type Context,
+  type ContextSource,
+  holders,
+  indicatorCodes,
+  type PowerCode,
+  powerCodes,
+} from '../../places/index.ts'
+import { Part } from '../layout/frame.tsx'
+import type { PageRequest } from '../request.ts'
+import { listLanguages, numberOf } from './say.ts'
+import { SourceLine } from './source.tsx'
+
+type Props = { request: PageRequest; context: Context }
+
+/** What a city is like: indicators and languages with year and source, and who decides on what. What nobody knows is said to be so. */
+export function ContextPart({ request, city, context }: Props & { city: City }) {
+  const { t, link } = request
+  return (
+    <Part id="context" title={t('context.title')}>
+      <table>
+        <caption class="unheard">{t('context.title')}</caption>
+        <tbody>
+          {indicatorCodes.map((aspect) => {
+            const it = context.indicators.get(aspect)
+            const said = it && numberOf(request, { aspect, value: it.value, currency: it.currency })
+            return <Row request={request} name={t(`indicator.${aspect}.name`)} said={said} of={it} />
+          })}
+          <Row
+            request={request}
+            name={t('context.languages.name')}
+            said={context.languages ? listLanguages(request, context.languages.languages) : undefined}
+            of={context.languages ?? undefined}
+          />
+        </tbody>
+      </table>
+      <Powers request={request} context={context} />
+      <p>
+        <a href={link(`/cities/${city.slug}/context`)}>{t('context.add')}</a>
+      </p>
+    </Part>
+  )
+}
+
+function Row({
+  request,
+  name,
+  said,
+  of,
+}: {
+  request: PageRequest
+  name: string
+  said: string | undefined
+  of: { year: number | null; source: ContextSource } | undefined
+}) {
+  const { t } = request
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      {said === undefined || of === undefined ? (
+        <td>
+          <span class="hush">{t('word.notKnownYet')}</span>
+        </td>
+      ) : (
+        <td>
+          {said} <span class="small">({of.year === null ? t('word.yearUnknown') : String(of.year)})</span>
+          <br />
+          <SourceLine request={request} source={of.source} />
+        </td>
+      )}
+    </tr>
+  )
+}
+
+/** Powers by who holds them; those that nobody knows in one line. */
+function Powers({ request, context }: Props) {
+  const { t, format } = request
+  const unknown = powerCodes.filter((it) => !context.powers.has(it))
+  const held = (holder: string) => powerCodes.filter((it) => context.powers.get(it)?.holder === holder)
+  return (
+    <>
+      <h3>{t('context.powers')}</h3>
+      <dl>
+        {holders
+          .filter((it) => held(it).length > 0)
+          .map((holder) => (
+            <div>
+              <dt>{t(`holder.${holder}`)}</dt>
+              <dd>
+                <ul class="plain">
+                  {held(holder).map((power) => (
+                    <Held request={request} context={context} power={power} />
+                  ))}
+                </ul>
+              </dd>
+            </div>
+          ))}
+        {unknown.length > 0 && (
+          <div>
+            <dt>{t('holder.unknown')}</dt>
+            <dd class="hush">{format.list(unknown.map((it) => t(`power.${it}`)))}</dd>
+          </div>
+        )}
+      </dl>
+    </>
+  )
+}
+
+function Held({ request, context, power }: Props & { power: PowerCode }) {
+  const { t } = request
+  const it = context.powers.get(power)
+  if (!it) return null
+  return (
+    <li>
+      {t(`power.${power}`)}
+      {it.since !== null && <span class="small"> ({t('context.since', { year: String(it.since) })})</span>}{' '}
+      <SourceLine request={request} source={it.source} />
+    </li>
+  )
+}
