@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchDesk } from '../bench/desk.ts'
+import { benchFit } from '../bench/fit.ts'
 import { benchHttp } from '../bench/http.ts'
 import { benchImport } from '../bench/import.ts'
 import { benchJobs } from '../bench/jobs.ts'
@@ -15,6 +16,7 @@ const all = {
   weight: benchWeight,
   http: benchHttp,
   desk: benchDesk,
+  fit: benchFit,
   import: benchImport,
   jobs: benchJobs,
 }
