@@ -14,7 +14,9 @@ import * as translation from './0012-translation.ts'
 import * as reviewMore from './0014-review-more.ts'
 import * as context from './0015-context.ts'
 import * as workspace from './0016-workspace.ts'
+import * as condition from './0017-condition.ts'
 import * as exchange from './0018-exchange.ts'
+import * as fit from './0021-fit.ts'
 import * as lineage from './0022-lineage.ts'
 
 /** Every step that was ever released, in order. A step that was released never changes; a new one is added. */
@@ -32,8 +34,10 @@ export const migrations: Migrations = {
   '0011-care': care,
   '0012-translation': translation,
   '0014-review-more': reviewMore,
-  '0016-workspace': workspace,
-  '0022-lineage': lineage,
   '0015-context': context,
+  '0016-workspace': workspace,
+  '0017-condition': condition,
   '0018-exchange': exchange,
+  '0021-fit': fit,
+  '0022-lineage': lineage,
 }

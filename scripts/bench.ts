@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchDesk } from '../bench/desk.ts'
+import { benchFit } from '../bench/fit.ts'
 import { benchHttp } from '../bench/http.ts'
 import { benchImport } from '../bench/import.ts'
 import { benchJobs } from '../bench/jobs.ts'
@@ -20,6 +21,7 @@ const all = {
   desk: benchDesk,
   lineage: benchLineage,
   similar: benchSimilar,
+  fit: benchFit,
   import: benchImport,
   jobs: benchJobs,
   match: benchMatch,

@@ -4,6 +4,7 @@ import care from './care.json' with { type: 'json' }
 import context from './context.json' with { type: 'json' }
 import contribute from './contribute.json' with { type: 'json' }
 import exchange from './exchange.json' with { type: 'json' }
+import fit from './fit.json' with { type: 'json' }
 import lineage from './lineage.json' with { type: 'json' }
 import mail from './mail.json' with { type: 'json' }
 import network from './network.json' with { type: 'json' }
@@ -25,6 +26,7 @@ export const messages = {
   ...care,
   ...translate,
   ...lineage,
+  ...fit,
   ...mail,
   ...similar,
   ...trail,

@@ -111,6 +111,15 @@ export {
   listCollectionsOf,
   listNetworksOf,
 } from './collection-store.ts'
+export {
+  type ConditionKind,
+  type ConditionPart,
+  conditionKinds,
+  type Need,
+  needsOf,
+  partsOfKind,
+  readNeed,
+} from './condition/index.ts'
 export { countRecords, type RecordCounts } from './count-store.ts'
 export { type Coverage, coverageOf } from './coverage.ts'
 export {

@@ -9,6 +9,7 @@ import { contributeActions, contributePages } from './contribute/index.ts'
 import { deskActions, deskPages } from './desk/index.ts'
 import { exchangeActions, exchangePages } from './exchange/index.ts'
 import { findPage, resultsFragment, wantedPage } from './find/index.ts'
+import { fitActions, fitPages } from './fit/index.ts'
 import { frontPage } from './front/front-page.tsx'
 import { hundredActions, hundredPages } from './hundred/index.ts'
 import { ideaAdoptersPage, ideaPage, ideasPage, practiceAdoptersPage } from './ideas/index.ts'
@@ -33,6 +34,7 @@ export const pages: readonly PageKind[] = [
   wantedPage,
   ...carePages,
   practicePage,
+  ...fitPages,
   versionsPage,
   versionPage,
   ideasPage,
@@ -78,6 +80,7 @@ export const actions: readonly ActionKind[] = [
   ...contributeActions,
   ...reviewActions,
   ...careActions,
+  ...fitActions,
   ...hundredActions,
   ...translateActions,
   ...contextActions,

@@ -1,4 +1,4 @@
-import { collectAdoptionData, eraseAdoptionData } from '../adoptions/index.ts'
+import { collectAdoptionData, collectFitData, eraseAdoptionData, eraseFitData } from '../adoptions/index.ts'
 import { collectExchangeData, eraseExchangeData } from '../exchange/index.ts'
 import type { PersonalData } from '../people/index.ts'
 import { findGivenValues, forgetGivenValues } from '../places/index.ts'
@@ -10,4 +10,5 @@ export const personalData: readonly PersonalData[] = [
   { collect: collectAdoptionData, erase: eraseAdoptionData },
   { collect: findGivenValues, erase: forgetGivenValues },
   { collect: collectExchangeData, erase: eraseExchangeData },
+  { collect: collectFitData, erase: eraseFitData },
 ]

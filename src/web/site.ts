@@ -18,6 +18,7 @@ export const sheets = [
   'form',
   'network',
   'contribute',
+  'fit',
 ] as const
 export type Sheet = (typeof sheets)[number]
 

@@ -38,6 +38,7 @@ export {
   indicators,
 } from './indicator.ts'
 export { type ContextInput, type ContextSource, contextInput, firstYear, mostLanguages } from './input.ts'
+export { contextsAt, type Moment } from './moment-store.ts'
 export { conceptOfPower, type Holder, holders, type PowerCode, powerCodes } from './power.ts'
 export {
   countWaitingValues,

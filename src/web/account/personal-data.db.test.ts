@@ -45,6 +45,7 @@ const covered: Record<string, { columns: string[]; in: string; fate: Fate }> = {
     in: 'draftInvitations',
     fate: 'stays',
   },
+  adoption_fit: { columns: ['by'], in: 'fitChecks', fate: 'stays' },
   practice_use: { columns: ['who'], in: 'counted', fate: 'goes' },
   practice_review_request: { columns: ['reviewer'], in: 'reviewRequests', fate: 'stays' },
   practice_comment: { columns: ['by'], in: 'comments', fate: 'stays' },

@@ -12,11 +12,14 @@ import { type Named, nameReferences } from '../practices/glance.ts'
 import type { PageRequest } from '../request.ts'
 import { CompareView } from './compare-view.tsx'
 import { parseCompare } from './input.ts'
+import { type Beside, findBeside } from './rebase.ts'
 
 export interface CompareData {
   practices: Published[]
   named: Named
   transfers: ReadonlyMap<string, Transfer>
+  /** What the reader's own city makes of it; null: they have named none. */
+  beside: Beside | null
   /** What was asked for and cannot be shown, as it was written. */
   wrong: string[]
   unknown: string[]
@@ -51,6 +54,7 @@ export async function loadCompare(request: PageRequest): Promise<CompareData> {
     practices,
     named: await nameReferences(request, practices),
     transfers: await listTransfers(read, known),
+    beside: await findBeside(request, practices),
     wrong,
     unknown: missing.filter((it) => !withdrawn.has(it)),
     withdrawn: missing.filter((it) => withdrawn.has(it)),

@@ -4,9 +4,11 @@ import { evidenceLevel, lastConfirmed, type Published } from '../../practices/in
 import { DirectionSign } from '../drawings/index.ts'
 import { Words } from '../layout/text.tsx'
 import { Evidence, Freshness, Leads, PlaceNames, TransferSentence } from '../practices/at-a-glance.tsx'
+import { ConditionList } from '../practices/condition-list.tsx'
 import { Field } from '../practices/field.tsx'
 import { formatFigure } from '../practices/figure.tsx'
 import type { PageRequest } from '../request.ts'
+import { Cost, InMyCity, Time } from './city-question.tsx'
 import type { CompareData } from './compare-page.tsx'
 
 type Props = { request: PageRequest; data: CompareData; practice: Published }
@@ -64,22 +66,6 @@ const Changed: FC<Props> = ({ request, practice }) => (
   </>
 )
 
-const Cost: FC<Props> = ({ request, practice }) => {
-  const { costs = [] } = practice
-  if (costs.length === 0) return <Field request={request} practice={practice} name="costs" />
-  return (
-    <ul class="plain">
-      {costs.map((it) => (
-        <li>
-          {request.t(`costPhase.${it.phase}`)}:{' '}
-          {formatFigure(request, { ...it, value: it.amount, unit: 'money' })}{' '}
-          <span class="hush">{it.year ?? request.t('word.yearUnknown')}</span>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
 const Staff: FC<Props> = ({ request, practice }) => {
   const { staff = [] } = practice
   if (staff.length === 0) return <Field request={request} practice={practice} name="staff" />
@@ -96,7 +82,12 @@ const Staff: FC<Props> = ({ request, practice }) => {
 }
 
 const Powers: FC<Props> = ({ request, practice }) => (
-  <Field request={request} practice={practice} name="needs" />
+  <>
+    {(practice.needs || !practice.conditions?.length) && (
+      <Field request={request} practice={practice} name="needs" />
+    )}
+    {practice.conditions?.length ? <ConditionList request={request} practice={practice} plain /> : null}
+  </>
 )
 
 const NotWork: FC<Props> = ({ request, practice }) => (
@@ -118,8 +109,10 @@ export const questions = [
   { name: 'life', Answer: Life },
   { name: 'changed', Answer: Changed },
   { name: 'cost', Answer: Cost },
+  { name: 'time', Answer: Time },
   { name: 'staff', Answer: Staff },
   { name: 'powers', Answer: Powers },
+  { name: 'myCity', Answer: InMyCity },
   { name: 'notWork', Answer: NotWork },
   { name: 'takenUp', Answer: TakenUp },
   { name: 'confirmed', Answer: Confirmed },

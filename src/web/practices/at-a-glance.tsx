@@ -124,7 +124,13 @@ function NotKnown({ request }: { request: PageRequest }) {
 }
 
 /** Who leads the practice, with links. */
-export function Leads({ request, data: { practice, named } }: Props) {
+export function Leads({
+  request,
+  data: { practice, named },
+}: {
+  request: PageRequest
+  data: Pick<PracticeData, 'practice' | 'named'>
+}) {
   const { t, link, language } = request
   const leads = practice.leads.flatMap((id) => named.organisations.get(id) ?? [])
   return (

@@ -52,7 +52,8 @@ export function PracticeArticle({ request, data }: { request: PageRequest; data:
       <AtAGlance request={request} data={data} />
       {!data.isPreview && (
         <p class="small on-screen">
-          <a href={request.link(`/compare?p=${practice.id}`)}>{request.t('compare.link')}</a>
+          <a href={request.link(`/practices/${practice.slug}/fit`)}>{t('fit.title')}</a> ·{' '}
+          <a href={request.link(`/compare?p=${practice.id}`)}>{t('compare.link')}</a>
           {' · '}
           <a href={request.link(`/practices/${practice.slug}/adoption`)}>{request.t('adopt.start')}</a>
         </p>
@@ -174,10 +175,11 @@ type Open = 'cost' | 'needs' | 'blocks'
 
 /** Parts of which the record says nothing at all. */
 function listOpen(practice: PracticeData['practice']): Open[] {
-  const { costs, staff, funding, needs, mustStay, mayChange, wouldNotWork, partners, blocks } = practice
+  const { costs, staff, funding, needs, conditions, mustStay, mayChange, wouldNotWork, partners, blocks } =
+    practice
   const said = {
     cost: [costs, staff, funding],
-    needs: [needs, mustStay, mayChange, wouldNotWork, partners],
+    needs: [needs, conditions, mustStay, mayChange, wouldNotWork, partners],
     blocks: [blocks],
   }
   return (['cost', 'needs', 'blocks'] as const).filter((it) => said[it].every((value) => value === undefined))

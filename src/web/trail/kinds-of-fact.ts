@@ -63,6 +63,7 @@ const otherKinds = [
   'translation.changesAsked',
   'translation.machine',
   'translation.released',
+  'fit.kept',
   'practice.stored',
   'practice.released',
   'draft.opened',
