@@ -18,6 +18,7 @@ import * as condition from './0017-condition.ts'
 import * as exchange from './0018-exchange.ts'
 import * as fit from './0021-fit.ts'
 import * as lineage from './0022-lineage.ts'
+import * as machine from './0023-machine.ts'
 
 /** Every step that was ever released, in order. A step that was released never changes; a new one is added. */
 export const migrations: Migrations = {
@@ -40,4 +41,5 @@ export const migrations: Migrations = {
   '0018-exchange': exchange,
   '0021-fit': fit,
   '0022-lineage': lineage,
+  '0023-machine': machine,
 }

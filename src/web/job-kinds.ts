@@ -6,6 +6,7 @@ import { jobAlarm, jobAlarmSchedule } from './desk/index.ts'
 import { type ExchangeJobSite, exchangeJobs, exchangeSchedule } from './exchange/index.ts'
 import { type NoticeSite, noticeKinds, noticeSchedule } from './mail/index.ts'
 import { reviewJobs, reviewSchedule } from './review/index.ts'
+import { type TranslateJobSite, translateJobs } from './translate/index.ts'
 
 /** What jobs need to know of the site. */
 export type JobSite = NoticeSite & CareJobSite & ExchangeJobSite
@@ -21,6 +22,8 @@ export function jobKinds(site: JobSite): JobKind[] {
     ...contextJobs,
     ...exchangeJobs(site),
   ]
+export type JobSite = NoticeSite & CareJobSite & TranslateJobSite
+  return [...noticeKinds(site), jobAlarm, ...reviewJobs, ...careJobs(site), ...translateJobs(site)]
 }
 
 /** Those of them that recur. `checksLinks`: also those that ask other sites. */
