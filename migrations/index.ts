@@ -11,6 +11,7 @@ import * as contribute from './0009-contribute.ts'
 import * as review from './0010-review.ts'
 import * as care from './0011-care.ts'
 import * as translation from './0012-translation.ts'
+import * as reviewMore from './0014-review-more.ts'
 import * as context from './0015-context.ts'
 
 /** Every step that was ever released, in order. A step that was released never changes; a new one is added. */
@@ -27,5 +28,6 @@ export const migrations: Migrations = {
   '0010-review': review,
   '0011-care': care,
   '0012-translation': translation,
+  '0014-review-more': reviewMore,
   '0015-context': context,
 }

@@ -26,6 +26,7 @@ export {
   findGivenValues,
   findImport,
   firstYear,
+  forgetWaitingValues,
   type GivenValue,
   giveValue,
   type Holder,

@@ -41,12 +41,14 @@ import {
 import type { Tx } from '../../src/platform/db/index.ts'
 import { idFromNumber } from '../../src/platform/ids/index.ts'
 import {
+  askForRestoration,
   collectPractice,
   keepMachineTexts,
   listForMachine,
   practiceInput,
   releaseMachineTexts,
   releasePractice,
+  restoreVersion,
   storePractices,
   wishTranslation,
   workOnTranslation,
@@ -161,6 +163,13 @@ const table: readonly PermissionRow[] = [
   row('show what the machine made', translators, async (tx, viewer, now) =>
     releaseMachineTexts(tx, viewer, { practice: await collected(tx, now), language: 'fr' }, undefined, now),
   ),
+  row('bring a version back of a practice of no network', ['site'], async (tx, viewer, now) =>
+    restoreVersion(tx, viewer as SignedIn, { practice: await aPractice(tx, now), version: 1 }, now),
+  ),
+  row('ask for an earlier version, without being a steward', [], async (tx, viewer, now) => {
+    const asked = { practice: await aPractice(tx, now), version: 1, words: 'Better.' }
+    return askForRestoration(tx, viewer as SignedIn, asked, now)
+  }),
   row('ask for a practice in another language', roleNames, async (tx, _, now) =>
     wishTranslation(tx, await aPractice(tx, now), 'fr', now),
   ),

@@ -43,6 +43,7 @@ export {
   countWaitingValues,
   decideOnValue,
   findGivenValues,
+  forgetWaitingValues,
   type GivenValue,
   giveValue,
   listCountingBeside,

@@ -182,7 +182,21 @@ export async function findGivenValues(read: Read, person: string): Promise<Recor
       .selectAll()
       .where('recorded_by', '=', person)
       .execute(),
+    cityTables: await read
+      .selectFrom('place_import')
+      .select(['id', 'name', 'state', 'total', 'created_at'])
+      .where('created_by', '=', person)
+      .execute(),
   }
+}
+
+/** What a person has sent and nobody has decided on goes with them; values that count stay, as the source says them. */
+export async function forgetWaitingValues(tx: Tx, person: string): Promise<void> {
+  await tx
+    .deleteFrom('place_value_proposal')
+    .where('recorded_by', '=', person)
+    .where('state', '=', 'waiting')
+    .execute()
 }
 
 async function tell(
