@@ -28,6 +28,7 @@ export {
   findImport,
   firstYear,
   forgetGivenValues,
+  forgetWaitingValues,
   type GivenValue,
   giveValue,
   type Holder,

@@ -1,7 +1,7 @@
 import { collectAdoptionData, collectFitData, eraseAdoptionData, eraseFitData } from '../adoptions/index.ts'
 import { collectExchangeData, eraseExchangeData } from '../exchange/index.ts'
 import type { PersonalData } from '../people/index.ts'
-import { findGivenValues, forgetGivenValues } from '../places/index.ts'
+import { findGivenValues, findGivenValues, forgetGivenValues, forgetWaitingValues } from '../places/index.ts'
 import { collectPracticeData, erasePracticeData } from '../practices/index.ts'
 
 /** What the contexts above people hold about people. `src/web/account/personal-data.db.test.ts` goes through every table. */
@@ -11,4 +11,5 @@ export const personalData: readonly PersonalData[] = [
   { collect: findGivenValues, erase: forgetGivenValues },
   { collect: collectExchangeData, erase: eraseExchangeData },
   { collect: collectFitData, erase: eraseFitData },
+  { collect: findGivenValues, erase: forgetWaitingValues },
 ]

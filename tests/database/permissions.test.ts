@@ -37,7 +37,17 @@ import {
   takeRole,
   type Viewer,
 } from '../../src/people/index.ts'
-import { loadGazetteer } from '../../src/places/index.ts'
+import {
+  beginImport,
+  cityInput,
+  decideOnValue,
+  dropImport,
+  giveValue,
+  listWaitingValues,
+  loadGazetteer,
+  storeCities,
+  takeValueBack,
+} from '../../src/places/index.ts'
 import type { Tx } from '../../src/platform/db/index.ts'
 import { idFromNumber } from '../../src/platform/ids/index.ts'
 import {
@@ -53,6 +63,7 @@ import {
   wishTranslation,
   workOnTranslation,
 } from '../../src/practices/index.ts'
+import { authorOf } from '../../src/web/context/author.ts'
 import {
   answerTo,
   expectedOf,
@@ -238,6 +249,27 @@ const table: readonly PermissionRow[] = [
   row('see by name who works there', editorsAnywhere, async (tx, viewer) =>
     listColleagues(tx, viewer, await anOrganisation(tx)),
   ),
+  row('give a value of a city', signedIn, async (tx, viewer, now) =>
+    giveValue(tx, authorOf(viewer), { city: await aCity(tx), value: aValue, before: 0 }, now),
+  ),
+  row('take a value of a city back', ['contributor', ...editorsAnywhere], async (tx, viewer, now) => {
+    const city = await aCity(tx)
+    await giveValue(tx, authorOf(operator), { city, value: aValue, before: 0 }, now)
+    await takeValueBack(tx, authorOf(viewer), { city, aspect: 'power:sport', year: 2021, before: 1 }, now)
+  }),
+  row('decide on a value of a city', editorsAnywhere, async (tx, viewer, now) => {
+    const giver = { ...authorOf(operator), mayRecord: false }
+    await giveValue(tx, giver, { city: await aCity(tx), value: aValue, before: 0 }, now)
+    const [waiting] = await listWaitingValues(tx, {}, 1)
+    await decideOnValue(tx, authorOf(viewer), { id: waiting?.id ?? '', accept: true, before: 0 }, now)
+  }),
+  row('send a table of values of cities', editorsAnywhere, (tx, viewer, now) =>
+    beginImport(tx, authorOf(viewer), { name: 'a.csv', text: 'x', total: 1 }, now),
+  ),
+  row('forget a table of values of cities', editorsAnywhere, async (tx, viewer, now) => {
+    const id = await beginImport(tx, authorOf(operator), { name: 'a.csv', text: 'x', total: 1 }, now)
+    await dropImport(tx, authorOf(viewer), id)
+  }),
 ]
 
 test.each(table.map((it) => [it.act, it] as const))('%s', async (_, it) => {
@@ -255,6 +287,30 @@ function row(act: string, yes: readonly RoleName[], run: PermissionRow['run']): 
 function settings(slug: string) {
   const { format: _format, kind: _kind, id: _id, ...it } = networkRecord(network, slug, { accent: 'rose' })
   return it
+}
+
+const aValue = {
+  aspect: 'power:sport',
+  year: 2021,
+  number: null,
+  word: 'city',
+  currency: null,
+  source: { title: 'Charter', publisher: 'City' },
+} as const
+
+async function aCity(tx: Tx): Promise<string> {
+  const id = idFromNumber('RC', 1)
+  const record = {
+    format: 'rialto/1',
+    kind: 'city',
+    id,
+    slug: 'a-city',
+    language: 'en',
+    name: { en: 'A City' },
+  }
+  const place = { geonames: 1, country: 'IE', latitude: 53, longitude: -8 }
+  await storeCities(tx, [cityInput.parse({ ...record, ...place })])
+  return id
 }
 
 function lacking({ grants = [] }: Partial<SignedIn>): Role {

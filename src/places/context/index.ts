@@ -45,6 +45,7 @@ export {
   decideOnValue,
   findGivenValues,
   forgetGivenValues,
+  forgetWaitingValues,
   type GivenValue,
   giveValue,
   listCountingBeside,

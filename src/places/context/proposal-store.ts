@@ -185,6 +185,8 @@ export async function findGivenValues(read: Read, person: string): Promise<Recor
     cityImports: await read
       .selectFrom('place_import')
       .select(['id', 'name', 'state', 'total', 'created_at', 'taken_at'])
+    cityTables: await read
+      .select(['id', 'name', 'state', 'total', 'created_at'])
       .where('created_by', '=', person)
       .execute(),
   }
@@ -196,6 +198,9 @@ export async function forgetGivenValues(tx: Tx, person: string): Promise<void> {
     .deleteFrom('place_value_proposal')
     .where('recorded_by', '=', person)
     .where('decided_at', 'is', null)
+/** What a person has sent and nobody has decided on goes with them; values that count stay, as the source says them. */
+export async function forgetWaitingValues(tx: Tx, person: string): Promise<void> {
+    .where('state', '=', 'waiting')
     .execute()
 }
 

@@ -32,7 +32,7 @@ export function MyCityForm({
       <input type="hidden" name="city" value={isMine ? '' : city.id} />
       <input type="hidden" name="back" value={query.size > 0 ? `${path}?${query}` : path} />
       {isMine && <span>{t('myCity.is', { city: city.name })} </span>}
-      <button type="submit" class="quiet">
+      <button type="submit" class="button quiet">
         {t(isMine ? 'myCity.forget' : 'myCity.set')}
       </button>
     </form>

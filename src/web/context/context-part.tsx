@@ -75,13 +75,13 @@ function Row({
 
 /** Powers by who holds them; those that nobody knows in one line. */
 function Powers({ request, context }: Props) {
-  const { t, format } = request
+  const { t } = request
   const unknown = powerCodes.filter((it) => !context.powers.has(it))
   const held = (holder: string) => powerCodes.filter((it) => context.powers.get(it)?.holder === holder)
   return (
     <>
       <h3>{t('context.powers')}</h3>
-      <dl>
+      <dl class="glance">
         {holders
           .filter((it) => held(it).length > 0)
           .map((holder) => (
@@ -99,7 +99,7 @@ function Powers({ request, context }: Props) {
         {unknown.length > 0 && (
           <div>
             <dt>{t('holder.unknown')}</dt>
-            <dd class="hush">{format.list(unknown.map((it) => t(`power.${it}`)))}</dd>
+            <dd class="hush">{unknown.map((it) => t(`power.${it}`)).join(' · ')}</dd>
           </div>
         )}
       </dl>

@@ -266,7 +266,7 @@ describe('a table', () => {
       new Uint8Array([...Buffer.from(`${head}é\n`), 0xe9, 10]),
       'Line 3 is in another encoding',
     ],
-    ['without columns', 'a,b\n1,2', 'These columns are missing: City, What, Value, Year, and Source'],
+    ['without columns', 'a,b\n1,2', 'These columns are missing: City, What, Value, Year and Source'],
     ['that is empty', head, 'no rows below'],
   ])('%s is refused at once', async (_, body, message) => {
     const answer = await upload(body)
