@@ -27,7 +27,6 @@ export {
   findGivenValues,
   findImport,
   firstYear,
-  forgetGivenValues,
   forgetWaitingValues,
   type GivenValue,
   giveValue,

@@ -9,7 +9,7 @@ import { reviewJobs, reviewSchedule } from './review/index.ts'
 import { type TranslateJobSite, translateJobs } from './translate/index.ts'
 
 /** What jobs need to know of the site. */
-export type JobSite = NoticeSite & CareJobSite & ExchangeJobSite
+export type JobSite = NoticeSite & CareJobSite & ExchangeJobSite & TranslateJobSite
 
 /** Every kind of job that speaks to people, or to other sites. */
 export function jobKinds(site: JobSite): JobKind[] {
@@ -21,9 +21,8 @@ export function jobKinds(site: JobSite): JobKind[] {
     ...adoptionJobs(site),
     ...contextJobs,
     ...exchangeJobs(site),
+    ...translateJobs(site),
   ]
-export type JobSite = NoticeSite & CareJobSite & TranslateJobSite
-  return [...noticeKinds(site), jobAlarm, ...reviewJobs, ...careJobs(site), ...translateJobs(site)]
 }
 
 /** Those of them that recur. `checksLinks`: also those that ask other sites. */

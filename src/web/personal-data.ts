@@ -1,14 +1,13 @@
 import { collectAdoptionData, collectFitData, eraseAdoptionData, eraseFitData } from '../adoptions/index.ts'
 import { collectExchangeData, eraseExchangeData } from '../exchange/index.ts'
 import type { PersonalData } from '../people/index.ts'
-import { findGivenValues, findGivenValues, forgetGivenValues, forgetWaitingValues } from '../places/index.ts'
+import { findGivenValues, forgetWaitingValues } from '../places/index.ts'
 import { collectPracticeData, erasePracticeData } from '../practices/index.ts'
 
 /** What the contexts above people hold about people. `src/web/account/personal-data.db.test.ts` goes through every table. */
 export const personalData: readonly PersonalData[] = [
   { collect: collectPracticeData, erase: erasePracticeData },
   { collect: collectAdoptionData, erase: eraseAdoptionData },
-  { collect: findGivenValues, erase: forgetGivenValues },
   { collect: collectExchangeData, erase: eraseExchangeData },
   { collect: collectFitData, erase: eraseFitData },
   { collect: findGivenValues, erase: forgetWaitingValues },

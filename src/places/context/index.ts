@@ -44,7 +44,6 @@ export {
   countWaitingValues,
   decideOnValue,
   findGivenValues,
-  forgetGivenValues,
   forgetWaitingValues,
   type GivenValue,
   giveValue,

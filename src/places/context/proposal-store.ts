@@ -173,7 +173,7 @@ async function isKnown(read: Read, id: string): Promise<boolean> {
   return row !== undefined
 }
 
-/** What a person has given, sent and imported of cities. */
+/** What a person has given, for their own copy of their data. */
 export async function findGivenValues(read: Read, person: string): Promise<Record<string, unknown>> {
   return {
     cityValues: await read.selectFrom('place_value').selectAll().where('recorded_by', '=', person).execute(),
@@ -182,24 +182,19 @@ export async function findGivenValues(read: Read, person: string): Promise<Recor
       .selectAll()
       .where('recorded_by', '=', person)
       .execute(),
-    cityImports: await read
-      .selectFrom('place_import')
-      .select(['id', 'name', 'state', 'total', 'created_at', 'taken_at'])
     cityTables: await read
+      .selectFrom('place_import')
       .select(['id', 'name', 'state', 'total', 'created_at'])
       .where('created_by', '=', person)
       .execute(),
   }
 }
 
-/** Takes away what a person has sent and no editor has decided on; values that count stay, by an id without a name. */
-export async function forgetGivenValues(tx: Tx, person: string): Promise<void> {
+/** What a person has sent and nobody has decided on goes with them; values that count stay, as the source says them. */
+export async function forgetWaitingValues(tx: Tx, person: string): Promise<void> {
   await tx
     .deleteFrom('place_value_proposal')
     .where('recorded_by', '=', person)
-    .where('decided_at', 'is', null)
-/** What a person has sent and nobody has decided on goes with them; values that count stay, as the source says them. */
-export async function forgetWaitingValues(tx: Tx, person: string): Promise<void> {
     .where('state', '=', 'waiting')
     .execute()
 }

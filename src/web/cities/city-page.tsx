@@ -1,12 +1,6 @@
 import { type AdoptionInput, listAdoptions } from '../../adoptions/index.ts'
-import { type City, type City, type Context, contextOf, countryName, countryName, findCity, findCity } from '../../places/index.ts'
-import {
-  type IdeaName,
-  listIdeasById,
-  listPracticeCards,listPracticeCards, 
-  listPublicIds,listPublicIds, 
-  type PracticeCard,type PracticeCard 
-} from '../../practices/index.ts'
+import { type City, type Context, contextOf, countryName, findCity } from '../../places/index.ts'
+import { listPracticeCards, listPublicIds, type PracticeCard } from '../../practices/index.ts'
 import { pageKind } from '../page.tsx'
 import { type Named, nameReferences } from '../practices/glance.ts'
 import type { PageRequest } from '../request.ts'
