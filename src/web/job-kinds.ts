@@ -4,13 +4,21 @@ import { jobAlarm, jobAlarmSchedule } from './desk/index.ts'
 import { type ExchangeJobSite, exchangeJobs, exchangeSchedule } from './exchange/index.ts'
 import { type NoticeSite, noticeKinds, noticeSchedule } from './mail/index.ts'
 import { reviewJobs, reviewSchedule } from './review/index.ts'
+import { type TranslateJobSite, translateJobs } from './translate/index.ts'
 
 /** What jobs need to know of the site. */
-export type JobSite = NoticeSite & CareJobSite & ExchangeJobSite
+export type JobSite = NoticeSite & CareJobSite & TranslateJobSite & ExchangeJobSite
 
 /** Every kind of job that speaks to people, or to other sites. */
 export function jobKinds(site: JobSite): JobKind[] {
-  return [...noticeKinds(site), jobAlarm, ...reviewJobs, ...careJobs(site), ...exchangeJobs(site)]
+  return [
+    ...noticeKinds(site),
+    jobAlarm,
+    ...reviewJobs,
+    ...careJobs(site),
+    ...translateJobs(site),
+    ...exchangeJobs(site),
+  ]
 }
 
 /** Those of them that recur. `checksLinks`: also those that ask other sites. */
