@@ -157,6 +157,7 @@ class Steps {
         const done = Math.min(this.run.total, (part + 1) * pairsAtOnce)
         await this.#noteIn(tx, { done, proposals: this.run.proposals + stored })
       }, 'unseen')
+      await this.#tell()
     }
   }
 
@@ -198,6 +199,7 @@ class Steps {
       await keepPart(tx, this.run.id, { kind, part, content })
       await this.#noteIn(tx, set)
     }, 'unseen')
+    await this.#tell()
   }
 
   async #enter(stage: Stage, total: number): Promise<void> {
@@ -206,8 +208,14 @@ class Steps {
     await this.#note({ stage, total, done: 0 })
   }
 
-  #note(set: Partial<Run>): Promise<void> {
-    return this.#database.inWrite((tx) => this.#noteIn(tx, set), 'unseen')
+  async #note(set: Partial<Run>): Promise<void> {
+    await this.#database.inWrite((tx) => this.#noteIn(tx, set), 'unseen')
+    await this.#tell()
+  }
+
+  /** After the commit: who listens may write, too. */
+  async #tell(): Promise<void> {
+    await this.#options.progress?.(this.run.stage, this.run.done, this.run.total)
   }
 
   async #noteIn(tx: Parameters<typeof noteProgress>[0], set: Partial<Run>): Promise<void> {
@@ -216,6 +224,5 @@ class Steps {
     const seconds = this.#seconds
     if (!(await noteProgress(tx, this.run.id, { ...set, seconds }, this.#options.now()))) throw new Stopped()
     this.run = { ...this.run, ...set, seconds }
-    await this.#options.progress?.(this.run.stage, this.run.done, this.run.total)
   }
 }

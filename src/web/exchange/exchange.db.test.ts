@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { newDatabase, openTestSearch } from '../../../tests/database/support.ts'
 import { facesOn, formRequest, signIn, siteOn, testClock } from '../../../tests/database/web.ts'
 import { aPost, keepPost } from '../../../tests/exchange/post.ts'
@@ -14,7 +14,11 @@ let site: ReturnType<typeof siteOn>
 
 beforeEach(async () => {
   database = await newDatabase()
-  site = siteOn(database, { search: await openTestSearch(database) })
+  const search = await openTestSearch(database)
+  onTestFinished(() => search.close())
+  // Topics have names as soon as the index is there.
+  await vi.waitFor(() => expect(search.nameConcept('housing', 'en')).toBe('housing'), 10_000)
+  site = siteOn(database, { search })
 })
 
 const faces = () => facesOn(site)
