@@ -19,22 +19,19 @@ export function ContextPart({ request, city, context }: Props & { city: City }) 
   const { t, link } = request
   return (
     <Part id="context" title={t('context.title')}>
-      <table>
-        <caption class="unheard">{t('context.title')}</caption>
-        <tbody>
-          {indicatorCodes.map((aspect) => {
-            const it = context.indicators.get(aspect)
-            const said = it && numberOf(request, { aspect, value: it.value, currency: it.currency })
-            return <Row request={request} name={t(`indicator.${aspect}.name`)} said={said} of={it} />
-          })}
-          <Row
-            request={request}
-            name={t('context.languages.name')}
-            said={context.languages ? listLanguages(request, context.languages.languages) : undefined}
-            of={context.languages ?? undefined}
-          />
-        </tbody>
-      </table>
+      <dl class="glance">
+        {indicatorCodes.map((aspect) => {
+          const it = context.indicators.get(aspect)
+          const said = it && numberOf(request, { aspect, value: it.value, currency: it.currency })
+          return <Row request={request} name={t(`indicator.${aspect}.name`)} said={said} of={it} />
+        })}
+        <Row
+          request={request}
+          name={t('context.languages.name')}
+          said={context.languages ? listLanguages(request, context.languages.languages) : undefined}
+          of={context.languages ?? undefined}
+        />
+      </dl>
       <Powers request={request} context={context} />
       <p>
         <a href={link(`/cities/${city.slug}/context`)}>{t('context.add')}</a>
@@ -56,20 +53,20 @@ function Row({
 }) {
   const { t } = request
   return (
-    <tr>
-      <th scope="row">{name}</th>
+    <div>
+      <dt>{name}</dt>
       {said === undefined || of === undefined ? (
-        <td>
+        <dd>
           <span class="hush">{t('word.notKnownYet')}</span>
-        </td>
+        </dd>
       ) : (
-        <td>
+        <dd>
           {said} <span class="small">({of.year === null ? t('word.yearUnknown') : String(of.year)})</span>
           <br />
           <SourceLine request={request} source={of.source} />
-        </td>
+        </dd>
       )}
-    </tr>
+    </div>
   )
 }
 

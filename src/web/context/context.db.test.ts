@@ -49,7 +49,7 @@ describe('a city', () => {
   test('shows what is known with its source, and says of the rest that it is not known', async () => {
     const { text } = await read('/en/cities/toronto')
     expect(text).toContain('What this city is like')
-    expect(text).toMatch(/Population<\/th><td>2,600,000 <span class="small">\(year not known\)/i)
+    expect(text).toMatch(/Population<\/dt><dd>2,600,000 <span class="small">\(year not known\)/i)
     expect(text).toContain(
       '<a href="https://www.geonames.org" rel="nofollow"><bdi>GeoNames</bdi></a>, <bdi>CC BY 4.0</bdi>',
     )
@@ -63,7 +63,7 @@ describe('a city', () => {
       year: '2021',
     })
     const known = (await read('/en/cities/toronto')).text
-    expect(known).toContain('Born abroad</th><td>46.6 % <span class="small">(2021)</span>')
+    expect(known).toContain('Born abroad</dt><dd>46.6 % <span class="small">(2021)</span>')
     expect(known).toContain('English and Chinese')
     expect(known).toMatch(/The national government<\/dt><dd><ul class="plain"><li>Police/)
   })

@@ -55,49 +55,40 @@ function Known({ request, data }: Props) {
       `/cities/${city.slug}/context?aspect=${aspect}${year === undefined || year === null ? '' : `&year=${year}`}#value`,
     )
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">{t('context.column.aspect')}</th>
-          <th scope="col">{t('context.today')}</th>
-          <th scope="col">{t('context.acts')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {aspects.map((aspect) => {
-          const known = knownOf(request, context, aspect)
-          const name = nameOf(request, aspect)
-          return (
-            <tr>
-              <th scope="row">{name}</th>
-              <td>
-                {known ? (
-                  <>
-                    {known.said}
-                    {known.year !== null && <span class="small"> ({String(known.year)})</span>}
-                  </>
-                ) : (
-                  <span class="hush">{t('word.notKnownYet')}</span>
-                )}
-              </td>
-              <td>
-                <a href={to(aspect)}>
-                  {t('context.say')} <span class="unheard">{name}</span>
-                </a>
-                {known?.isRecorded && (
-                  <>
-                    {' · '}
-                    <a href={to(aspect, known.year ?? 0)}>
-                      {t('context.correct')} <span class="unheard">{name}</span>
-                    </a>
-                  </>
-                )}
-              </td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
+    <dl class="glance">
+      {aspects.map((aspect) => {
+        const known = knownOf(request, context, aspect)
+        const name = nameOf(request, aspect)
+        return (
+          <div>
+            <dt>{name}</dt>
+            <dd>
+              {known ? (
+                <>
+                  {known.said}
+                  {known.year !== null && <span class="small"> ({String(known.year)})</span>}
+                </>
+              ) : (
+                <span class="hush">{t('word.notKnownYet')}</span>
+              )}
+            </dd>
+            <dd class="small">
+              <a href={to(aspect)}>
+                {t('context.say')} <span class="unheard">{name}</span>
+              </a>
+              {known?.isRecorded && (
+                <>
+                  {' · '}
+                  <a href={to(aspect, known.year ?? 0)}>
+                    {t('context.correct')} <span class="unheard">{name}</span>
+                  </a>
+                </>
+              )}
+            </dd>
+          </div>
+        )
+      })}
+    </dl>
   )
 }
 

@@ -170,20 +170,11 @@ function Rows({ request, data }: Props) {
   const { it, show, rows } = data
   return (
     <>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('context.line')}</th>
-            <th scope="col">{t('context.column.city')}</th>
-            <th scope="col">{t('context.rowSays')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row request={request} data={data} row={row} />
-          ))}
-        </tbody>
-      </table>
+      <ul>
+        {rows.map((row) => (
+          <Row request={request} data={data} row={row} />
+        ))}
+      </ul>
       {rows.length === rowsOnPage && (
         <p>
           <a href={link(`${deskPath}/imports/${it.id}?show=${show}&after=${rows.at(-1)?.line ?? 0}`)}>
@@ -199,24 +190,20 @@ function Row({ request, data: { cities }, row }: Props & { row: CheckedRow }) {
   const { t, format } = request
   const { value, old } = row
   return (
-    <tr>
-      <td>{format.number(row.line)}</td>
-      <td>
-        <bdi>{(row.city !== null && cities.get(row.city)?.name) || row.city}</bdi>
-      </td>
-      <td>
-        {value && (
-          <div>
-            {t('context.said', { name: nameOf(request, value.aspect), value: sayValue(request, value) })}{' '}
-            {value.year > 0 && `(${value.year})`}
-          </div>
-        )}
-        {old && <div class="small hush">{t('context.countsNow', { value: sayValue(request, old) })}</div>}
-        {row.remarks.map((it) => (
-          <div class={isDoubt(it) ? 'small' : 'wrong'}>{sayRemark(request, it)}</div>
-        ))}
-      </td>
-    </tr>
+    <li>
+      {t('context.line', { line: format.number(row.line) })}{' '}
+      <bdi>{(row.city !== null && cities.get(row.city)?.name) || row.city}</bdi>
+      {value && (
+        <div>
+          {t('context.said', { name: nameOf(request, value.aspect), value: sayValue(request, value) })}{' '}
+          {value.year > 0 && `(${value.year})`}
+        </div>
+      )}
+      {old && <div class="small hush">{t('context.countsNow', { value: sayValue(request, old) })}</div>}
+      {row.remarks.map((it) => (
+        <div class={isDoubt(it) ? 'small' : 'wrong'}>{sayRemark(request, it)}</div>
+      ))}
+    </li>
   )
 }
 
