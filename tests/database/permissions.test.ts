@@ -3,6 +3,7 @@ import {
   confirmWork,
   findWork,
   inviteMember,
+  keepForecast,
   openWork,
   releaseWork,
   showWork,
@@ -180,6 +181,11 @@ const table: readonly PermissionRow[] = [
     ),
     hidden: everybodyElse(editorsAnywhere),
   })),
+  row('keep a fit check', signedIn, async (tx, viewer, now) => {
+    await loadGazetteer(tx, (it) => it.geonames === 2193733)
+    const city = idFromNumber('RC', 2193733)
+    await keepForecast(tx, viewer, { practice: await aPractice(tx, now), version: 1, city, rows: [] }, now)
+  }),
   row('translate a practice of no network', ['site'], async (tx, viewer, now) =>
     workOnTranslation(tx, viewer, { practice: await aPractice(tx, now), language: 'fr' }, nothingTyped, now),
   ),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { actorOf, type PersonalData, type SignedIn } from '../../people/index.ts'
+import { actorOf, type PersonalData, type Viewer } from '../../people/index.ts'
 import { insertRows, type Read, type Tx } from '../../platform/db/index.ts'
-import { TooMany } from '../../platform/errors/index.ts'
+import { Forbidden, TooMany } from '../../platform/errors/index.ts'
 import { recordFact } from '../../platform/fact/index.ts'
 import type { Answers, FitAnswer, FitReason, FitRow, FitState } from './check.ts'
 
@@ -25,10 +25,10 @@ export interface Forecast {
 export const mostForecasts = 50
 const dayMs = 86_400_000
 
-/** Keeps a fit check with its date, the version of the practice and what the context said. Throws TooMany. */
+/** Keeps a fit check with its date, the version of the practice and what the context said. Throws Forbidden and TooMany. */
 export async function keepForecast(
   tx: Tx,
-  viewer: SignedIn,
+  viewer: Viewer,
   {
     practice,
     version,
@@ -37,6 +37,7 @@ export async function keepForecast(
   }: Pick<Forecast, 'practice' | 'version' | 'city'> & { rows: readonly KeptRow[] },
   now: Date,
 ): Promise<string> {
+  if (viewer.role === 'anonymous') throw new Forbidden('error.403.what')
   await requireFew(tx, viewer.id, now)
   const [id, at] = [randomUUID(), now.toISOString()]
   await tx.insertInto('adoption_fit').values({ id, practice, version, city, at, by: viewer.id }).execute()

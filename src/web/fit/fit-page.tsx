@@ -1,5 +1,4 @@
 import { type FitAnswer, fitAnswers, keepForecast } from '../../adoptions/index.ts'
-import type { SignedIn } from '../../people/index.ts'
 import { NotFound } from '../../platform/errors/index.ts'
 import type { ActionKind } from '../action.ts'
 import { pickText } from '../layout/text.tsx'
@@ -46,7 +45,7 @@ export const keepFit: ActionKind = {
     )
     const { rows } = await checkIn(request, practice, city, answers)
     const forecast = { practice: practice.id, version: practice.version.number, city: city.id, rows }
-    await request.write((tx) => keepForecast(tx, request.viewer as SignedIn, forecast, request.now))
+    await request.write((tx) => keepForecast(tx, request.viewer, forecast, request.now))
     return { to: `${fitPath(practice.slug, city.id)}&done=kept` }
   },
 }

@@ -47,7 +47,9 @@ function addressee({ t }: PageRequest, practice: FitData['practice'], row: FitRo
 
 function questionOf(request: PageRequest, practice: FitData['practice'], row: FitRow, city: string): string {
   const { t, language } = request
-  const what = pickText(wordsOf(practice, row), language.code, practice.language)?.text ?? ''
+  const shown = pickText(wordsOf(practice, row), language.code, practice.language)?.text ?? ''
+  // Its words stand inside a sentence here.
+  const what = shown.replace(/[.。]$/, '')
   const condition = conditionOf(practice, row)
   const need = (condition && sayNeed(request, condition)) ?? ''
   switch (condition?.kind) {
