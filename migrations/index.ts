@@ -11,6 +11,7 @@ import * as contribute from './0009-contribute.ts'
 import * as review from './0010-review.ts'
 import * as care from './0011-care.ts'
 import * as translation from './0012-translation.ts'
+import * as workspace from './0016-workspace.ts'
 
 /** Every step that was ever released, in order. A step that was released never changes; a new one is added. */
 export const migrations: Migrations = {
@@ -26,4 +27,5 @@ export const migrations: Migrations = {
   '0010-review': review,
   '0011-care': care,
   '0012-translation': translation,
+  '0016-workspace': workspace,
 }

@@ -1,4 +1,17 @@
+export { becomePractice, linkPractice, notePublished, wouldCircle } from './become/index.ts'
 export { type AdoptingCity, listAdoptingCities } from './city-store.ts'
+export {
+  acceptWorkInvitation,
+  changeMember,
+  endMember,
+  findAdoptionData,
+  findWorkInvitation,
+  type InvitedToWork,
+  inviteMember,
+  listWorkInvitations,
+  type WorkInvitation,
+  withdrawWorkInvitation,
+} from './group/index.ts'
 export { type AdoptionInput, adoptionInput, type Stage, stages } from './input.ts'
 export {
   type Branch,
@@ -11,7 +24,82 @@ export {
   type Way,
 } from './lineage.ts'
 export { listAdoptionIds, listOriginsById } from './origin-store.ts'
+export { addPart, addParts, changePart, removePart } from './plan/index.ts'
 export { keepBack } from './protect.ts'
+export {
+  answerReminder,
+  findReminder,
+  lapseReminders,
+  type Reminder,
+  type ReminderAnswer,
+  remindAdopters,
+  type SignReminder,
+  writeDue,
+} from './remind/index.ts'
 export { currentStage, isStopped, isTakenUp } from './rules.ts'
-export { countAdoptions, findAdoption, listAdoptionRecords, listAdoptions, storeAdoptions } from './store.ts'
+export {
+  countAdoptions,
+  findAdoption,
+  listAdoptionRecords,
+  listAdoptions,
+  removeAdoption,
+  type StoredBy,
+  storeAdoptions,
+} from './store.ts'
 export { rebuildTaken } from './taken-store.ts'
+export {
+  type Audience,
+  audiences,
+  type ChangeKind,
+  type ConfirmationInput,
+  canTell,
+  canWrite,
+  changeKinds,
+  confirmWork,
+  findWork,
+  isOfOrigin,
+  isOwner,
+  isShown,
+  listConfirmations,
+  listHeldWorks,
+  listOwnWorks,
+  listParts,
+  listPublicDiary,
+  listSharedWorks,
+  listStages,
+  loadWork,
+  type Member,
+  type MemberPart,
+  memberParts,
+  moveStage,
+  needsReason,
+  nextStages,
+  openWork,
+  type PartBody,
+  type PartField,
+  type PartKind,
+  type PartValue,
+  partKinds,
+  partSpecs,
+  type ReminderFinding,
+  releaseWork,
+  reminderFindings,
+  reminderMonths,
+  type ShowInput,
+  type Side,
+  type Standing,
+  type StepInput,
+  type StoryInput,
+  showWork,
+  sides,
+  takeStageBack,
+  tellStory,
+  type Visibility,
+  visibilities,
+  type Work,
+  type WorkConfirmation,
+  type WorkInput,
+  type WorkLine,
+  type WorkPart,
+  type WorkStage,
+} from './work/index.ts'

@@ -7,7 +7,8 @@ interface Link {
   id: string
   origin: string
   practice?: string | undefined
-  city?: string
+  /** Null: not told. */
+  city?: string | null
   stage?: Stage
   date?: string | null
 }
@@ -24,7 +25,7 @@ function adopt({
   return {
     id,
     origin,
-    city,
+    ...(city === null ? {} : { city }),
     ...(practice === undefined ? {} : { practice }),
     stages: [{ stage, date }],
   } as unknown as AdoptionInput
@@ -142,7 +143,7 @@ describe('crossings', () => {
     ['the same country', toronto, 'calgary', false],
     ['an origin known by its country only', locate('a', null, 'CA'), 'auckland', true],
     ['an origin of which no country is known', locate('a', null), 'auckland', false],
-    ['a city that is kept back', toronto, '', false],
+    ['a city that is kept back', toronto, null, false],
     ['an origin that is not shown', undefined, 'auckland', false],
   ])('%s', (_, origin, city, expected) => {
     expect(isCrossing(adopt({ id: '1', origin: 'a', city }), origin, countryOf)).toBe(expected)
@@ -154,7 +155,7 @@ describe('crossings', () => {
       adopt({ id: '1', origin: 'a' }),
       adopt({ id: '2', origin: 'b' }),
       adopt({ id: '3', origin: 'a', city: 'toronto' }),
-      adopt({ id: '4', origin: 'a', city: '' }),
+      adopt({ id: '4', origin: 'a', city: null }),
     ]
     expect(listWays(practices, adoptions).map((it) => [it.adoption.id, it.from, it.to])).toEqual([
       ['1', 'toronto', 'auckland'],
@@ -166,7 +167,7 @@ describe('crossings', () => {
     const adoptions = [
       adopt({ id: '1', origin: 'a', practice: 'b' }),
       adopt({ id: '2', origin: 'a', city: 'calgary', stage: 'stopped' }),
-      adopt({ id: '3', origin: 'a', city: '', stage: 'rejected' }),
+      adopt({ id: '3', origin: 'a', city: null, stage: 'rejected' }),
     ]
     expect(countLineage(practices, adoptions, countryOf)).toEqual({
       practices: 3,

@@ -95,7 +95,7 @@ export function isCrossing(
   origin: Located | undefined,
   countryOf: (city: string) => string | undefined,
 ): boolean {
-  const to = countryOf(adoption.city)
+  const to = adoption.city === undefined ? undefined : countryOf(adoption.city)
   const from = origin ? countriesOf(origin, countryOf) : []
   return to !== undefined && from.length > 0 && !from.includes(to)
 }
@@ -107,7 +107,7 @@ export function countLineage(
   countryOf: (city: string) => string | undefined,
 ): LineageNumbers {
   const origins = new Map(practices.map((it) => [it.id, it]))
-  const arrived = adoptions.flatMap((it) => (it.city === '' ? [] : [it.city]))
+  const arrived = adoptions.flatMap((it) => it.city ?? [])
   const cities = [...practices.flatMap((it) => it.places.flatMap(({ city }) => city ?? [])), ...arrived]
   const countries = [
     ...practices.flatMap((it) => countriesOf(it, countryOf)),

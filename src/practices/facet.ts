@@ -103,7 +103,8 @@ function latestOf(costs: readonly Cost[], phase: Cost['phase']): Cost | undefine
   return costs.filter((it) => it.phase === phase).toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0))[0]
 }
 
-function sizeBandOf(city: City | undefined): SizeBand | undefined {
+/** How large a city is; undefined where its population is not known. */
+export function sizeBandOf(city: City | undefined): SizeBand | undefined {
   const people = city?.population?.value
   if (people === undefined) return undefined
   if (people < 50_000) return 'under-50k'

@@ -210,7 +210,7 @@ export {
   withdrawInvitation,
 } from './draft/index.ts'
 export { areEntriesCurrent, entriesVersion } from './entry-store.ts'
-export { type CostBand, costBands, type SizeBand, sizeBands } from './facet.ts'
+export { type CostBand, costBands, type SizeBand, sizeBandOf, sizeBands } from './facet.ts'
 export {
   decideNomination,
   endorseNomination,

@@ -59,7 +59,7 @@ function countCities(
     }
   }
   for (const { city: id } of adoptions) {
-    const city = cities.get(id)
+    const city = cities.get(id ?? '')
     if (city && !found.has(city)) found.set(city, [])
   }
   return found

@@ -37,7 +37,7 @@ function titleOf(
   named: Named,
 ): Pick<LineageNode, 'title' | 'place' | 'href'> {
   const place = adoption ? nameAdopter(request, adoption, card, named) : nameOrigin(request, card, named)
-  const city = adoption ? named.cities.get(adoption.city) : undefined
+  const city = adoption ? named.cities.get(adoption.city ?? '') : undefined
   if (card) return { title: card.title, place }
   return {
     title: place,

@@ -55,7 +55,7 @@ export const frontPage = pageKind<FrontData>({
     })
     const cards = await listPracticeCards(read, await listPublicIds(read, {}, mapped), language.code)
     const { cities } = await nameReferences(request, cards, adoptions)
-    const missing = adoptions.map((it) => it.city).filter((it) => !cities.has(it))
+    const missing = adoptions.flatMap((it) => it.city ?? []).filter((it) => !cities.has(it))
     return {
       total,
       themeCounts: counts.theme ?? {},
@@ -160,7 +160,7 @@ function NewestCrossing({ request, data }: { request: PageRequest; data: FrontDa
   const origins = new Map(data.cards.map((it) => [it.id, it]))
   const crossing = data.adoptions.find((it) => isTakenUp(currentStage(it)) && !isStopped(currentStage(it)))
   const origin = crossing && origins.get(crossing.origin)
-  const to = crossing && data.cities.get(crossing.city)
+  const to = crossing && data.cities.get(crossing.city ?? '')
   const from = origin?.places[0]?.city ? data.cities.get(origin.places[0].city) : undefined
   if (!crossing || !origin || !to || !from) return null
   return (

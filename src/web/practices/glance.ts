@@ -1,6 +1,6 @@
 import { type AdoptionInput, currentStage, isStopped, isTakenUp } from '../../adoptions/index.ts'
 import { listOrganisationsById, type OrganisationName } from '../../people/index.ts'
-import { type City, listCitiesById } from '../../places/index.ts'
+import { type City, listCitiesById, regionName } from '../../places/index.ts'
 import type { PracticeInput } from '../../practices/index.ts'
 import type { PageRequest } from '../request.ts'
 
@@ -26,7 +26,7 @@ export async function nameReferences(
     ...records.flatMap((it) =>
       it.places.flatMap((place) => ('city' in place && place.city ? [place.city] : [])),
     ),
-    ...adoptions.map((it) => it.city),
+    ...adoptions.flatMap((it) => it.city ?? []),
   ]
   const organisations = [
     ...records.flatMap((it) => [...it.leads, ...partnersOf(it)]),
@@ -41,6 +41,14 @@ export async function nameReferences(
 
 function partnersOf({ partners = [] }: Referring): string[] {
   return partners.flatMap((it) => ('organisation' in it ? [it.organisation] : []))
+}
+
+/** Region and size of a city whose name an adoption does not tell. */
+export function nameUntold(
+  { t, language }: PageRequest,
+  { region, size }: NonNullable<AdoptionInput['place']>,
+): string {
+  return `${regionName(region, language.code)}${language.comma}${t(`find.size.${size}`)}`
 }
 
 /** How far a practice travelled: counted from its adoptions. */
@@ -62,7 +70,7 @@ export function countTransfer(
   const stopped = own.filter((it) => isStopped(currentStage(it))).length
   return {
     takenUp: takenUp.length,
-    countries: new Set(takenUp.flatMap((it) => cities.get(it.city)?.country ?? [])).size,
+    countries: new Set(takenUp.flatMap((it) => cities.get(it.city ?? '')?.country ?? [])).size,
     stopped,
     underWay: own.length - takenUp.length - stopped,
   }

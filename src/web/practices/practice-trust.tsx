@@ -7,6 +7,7 @@ import { Part } from '../layout/frame.tsx'
 import { Words } from '../layout/text.tsx'
 import type { PageRequest } from '../request.ts'
 import { Leads } from './at-a-glance.tsx'
+import { nameUntold } from './glance.ts'
 import type { PracticeData } from './practice-page.tsx'
 import { StatementView } from './statement-view.tsx'
 
@@ -21,7 +22,7 @@ export function AdoptionsPart({ request, data }: Props) {
       {adoptions.length === 0 && <p class="unknown">{t('transfer.none')}</p>}
       <ul class="plain stack">
         {adoptions.map((it) => {
-          const city = named.cities.get(it.city)
+          const city = named.cities.get(it.city ?? '')
           const stage = currentStage(it)
           return (
             <li class="prose">
@@ -30,6 +31,7 @@ export function AdoptionsPart({ request, data }: Props) {
                   <>
                     {city && <a href={link(`/cities/${city.slug}`)}>{city.name}</a>}
                     {city && `${language.comma}${countryName(city.country, language.code)}`}
+                    {it.place && <bdi>{nameUntold(request, it.place)}</bdi>}
                   </>
                 ) : (
                   <a href={`/p/${it.origin}`}>{t('practice.adoptedFrom')}</a>
