@@ -12,6 +12,7 @@ import * as review from './0010-review.ts'
 import * as care from './0011-care.ts'
 import * as translation from './0012-translation.ts'
 import * as workspace from './0016-workspace.ts'
+import * as question from './0019-question.ts'
 
 /** Every step that was ever released, in order. A step that was released never changes; a new one is added. */
 export const migrations: Migrations = {
@@ -28,4 +29,5 @@ export const migrations: Migrations = {
   '0011-care': care,
   '0012-translation': translation,
   '0016-workspace': workspace,
+  '0019-question': question,
 }

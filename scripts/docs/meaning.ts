@@ -165,8 +165,10 @@ export const meanings: Readonly<Record<string, string>> = {
   'adoption:id': 'The permanent id, beginning with RA-.',
   'adoption:origin': 'The practice that was taken up: an id beginning with RP-.',
   'adoption:originVersion': 'Which version of it; null: not known.',
-  'adoption:city': 'The city that took it up: an id beginning with RC-. Left out where `place` is told instead.',
-  'adoption:place': 'Where it was, told without the city. Then organisation and own practice are left out, too.',
+  'adoption:city':
+    'The city that took it up: an id beginning with RC-. Left out where `place` is told instead.',
+  'adoption:place':
+    'Where it was, told without the city. Then organisation and own practice are left out, too.',
   'adoption:place.region': 'The narrowest region of UN M49, such as 155.',
   'adoption:place.size': 'How many people live in the city.',
   'adoption:organisation': 'Who takes it up there: an id beginning with RO-.',
