@@ -65,7 +65,9 @@ export async function listTiers(
     await listAdopters(read, practice.id, now),
   ]
   const offer = practice.offer
-  const spoken = offer && offer.languages.length > 0 ? offer.languages : null
+  // Stored practices leave empty lists out.
+  const languages: readonly string[] = offer?.languages ?? []
+  const spoken = languages.length > 0 ? languages : null
   const month = monthOf(now)
   const known = await describePeople(read, [...stewards, ...adopters.map((it) => it.person)], month)
   const own = stewards.flatMap((person): Candidate[] => {

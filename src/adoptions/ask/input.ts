@@ -27,7 +27,13 @@ export const mostHours = 40
 
 const tag = z.string({ error: 'question.noLanguage' }).pipe(language).catch('')
 const knownLanguage = tag.refine((it) => it !== '', { error: 'question.noLanguage' })
-const day = z.union([z.literal(''), z.iso.date()], { error: 'question.badDate' })
+
+/** What a schema finds right, or nothing. */
+function orNone(schema: z.ZodType, error: string): z.ZodType<string> {
+  return z.string({ error }).refine((it) => it === '' || schema.safeParse(it).success, { error })
+}
+
+const day = orNone(z.iso.date(), 'question.badDate')
 
 /** One question. */
 export const questionInput = z.strictObject({
@@ -35,7 +41,7 @@ export const questionInput = z.strictObject({
   language: knownLanguage,
   /** A day such as 2026-12-31; empty: none. */
   byWhen: day,
-  city: z.union([z.literal(''), idOf('RC')], { error: 'question.noCity' }),
+  city: orNone(idOf('RC'), 'question.noCity'),
   role: needed(mostRoleWords),
   named: z.boolean(),
   inOpen: z.boolean(),
