@@ -3,6 +3,7 @@ import care from './care.json' with { type: 'json' }
 import contribute from './contribute.json' with { type: 'json' }
 import mail from './mail.json' with { type: 'json' }
 import network from './network.json' with { type: 'json' }
+import question from './question.json' with { type: 'json' }
 import review from './review.json' with { type: 'json' }
 import trail from './trail.json' with { type: 'json' }
 import translate from './translate.json' with { type: 'json' }
@@ -19,4 +20,5 @@ export const messages = {
   ...translate,
   ...mail,
   ...trail,
+  ...question,
 }

@@ -2,6 +2,7 @@ import type { JobKind, Recurring } from '../platform/job/index.ts'
 import { type CareJobSite, careJobs, careSchedule, linkSchedule } from './care/index.ts'
 import { jobAlarm, jobAlarmSchedule } from './desk/index.ts'
 import { type NoticeSite, noticeKinds, noticeSchedule } from './mail/index.ts'
+import { questionJobs, questionSchedule } from './questions/index.ts'
 import { reviewJobs, reviewSchedule } from './review/index.ts'
 
 /** What jobs need to know of the site. */
@@ -9,11 +10,17 @@ export type JobSite = NoticeSite & CareJobSite
 
 /** Every kind of job that speaks to people, or to other sites. */
 export function jobKinds(site: JobSite): JobKind[] {
-  return [...noticeKinds(site), jobAlarm, ...reviewJobs, ...careJobs(site)]
+  return [...noticeKinds(site), jobAlarm, ...reviewJobs, ...careJobs(site), ...questionJobs]
 }
 
 /** Those of them that recur. `checksLinks`: also those that ask other sites. */
 export function jobSchedule(checksLinks: boolean): readonly Recurring[] {
-  const always = [...noticeSchedule, jobAlarmSchedule, ...reviewSchedule, ...careSchedule]
+  const always = [
+    ...noticeSchedule,
+    jobAlarmSchedule,
+    ...reviewSchedule,
+    ...careSchedule,
+    ...questionSchedule,
+  ]
   return checksLinks ? [...always, ...linkSchedule] : always
 }

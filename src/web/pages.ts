@@ -17,6 +17,7 @@ import { peopleActions, peoplePages } from './people/index.ts'
 import { practicePage } from './practices/practice-page.tsx'
 import { versionPage } from './practices/version-page.tsx'
 import { versionsPage } from './practices/versions-page.tsx'
+import { questionActions, questionPages } from './questions/index.ts'
 import { reviewActions, reviewPages } from './review/index.ts'
 import { aboutPage, accessibilityPage, dataPage, privacyPage } from './site-pages/index.ts'
 import { trailPages } from './trail/index.ts'
@@ -28,6 +29,7 @@ export const pages: readonly PageKind[] = [
   findPage,
   wantedPage,
   ...carePages,
+  ...questionPages,
   practicePage,
   versionsPage,
   versionPage,
@@ -67,6 +69,7 @@ export const actions: readonly ActionKind[] = [
   ...contributeActions,
   ...reviewActions,
   ...careActions,
+  ...questionActions,
   ...hundredActions,
   ...translateActions,
 ]

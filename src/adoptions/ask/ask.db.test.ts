@@ -1,113 +1,51 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { openIn, openWorld, origin, originRecord, showIn } from '../../../tests/database/adopting.ts'
+import { origin, showIn } from '../../../tests/database/adopting.ts'
+import {
+  type AskingWorld,
+  answerIn,
+  askIn,
+  later,
+  offerIn,
+  openAsking,
+  passTime,
+  reply,
+  start,
+  words,
+} from '../../../tests/database/asking.ts'
 import { signIn, type TestPerson } from '../../../tests/database/web.ts'
 import type { SignedIn } from '../../people/index.ts'
-import type { Database } from '../../platform/db/index.ts'
-import { storePractices } from '../../practices/index.ts'
 import {
   type AnswerInput,
   agreeToShow,
-  answerQuestion,
-  askQuestion,
   closeQuestion,
   declineQuestion,
-  endWithdrawn,
-  findAnswering,
   findQuestion,
-  lapseRoutes,
   listOpenQuestions,
   listOwnQuestions,
   listQuestionsForEditors,
   listShownQuestions,
   passQuestion,
   type QuestionInput,
-  rebuildQuestions,
   releaseQuestion,
-  remindAnswerers,
   reportQuestion,
-  routeWaiting,
   saveCapacity,
-  takeTurn,
   withdrawQuestion,
 } from './index.ts'
 
-const dayMilliseconds = 86_400_000
-const start = new Date('2026-11-10T12:00:00Z')
-const later = (days: number) => new Date(start.getTime() + days * dayMilliseconds)
-
-let database: Database
-/** Asks, is trusted. */
-let officer: TestPerson
-let steward: TestPerson
-/** Owns a public adoption that runs. */
-let mentor: TestPerson
-let stranger: TestPerson
-let editor: TestPerson
-let adoption: string
+let { database, officer, steward, mentor, stranger, editor, adoption } = {} as AskingWorld
 
 beforeEach(async () => {
-  const world = await openWorld()
-  database = world.database
-  officer = world.officer
-  steward = world.steward
-  stranger = world.stranger
-  await offer({ hoursPerMonth: 2, languages: ['en'] })
-  mentor = await signIn(database, { name: 'Mia', languages: ['en', 'fr'], trusted: true })
-  editor = await signIn(database, { name: 'Ed', grants: [{ network: null, role: 'editor' }] })
-  adoption = await openIn(database, mentor, { stage: 'running', date: '2026-01' })
-  await showIn(database, mentor, adoption, 'public')
+  ;({ database, officer, steward, mentor, stranger, editor, adoption } = await openAsking())
 })
 
-const offer = (given: object) =>
-  database.inWrite((tx) =>
-    storePractices(
-      tx,
-      [
-        originRecord({
-          offer: { answersQuestions: true, hostsVisits: false, mentors: false, languages: [], ...given },
-        }),
-      ],
-      start,
-    ),
-  )
-
-const words: QuestionInput = {
-  body: 'Who paid for the cards?',
-  language: 'en',
-  byWhen: '',
-  city: '',
-  role: 'Officer for schools',
-  named: false,
-  inOpen: true,
-}
-
-let asks = 0
-function ask(
+const offer = (given: object) => offerIn(database, given)
+const ask = (
   given: Partial<QuestionInput> = {},
-  { who = officer.viewer, about = null as string | null, now = start } = {},
-): Promise<string> {
-  asks += 1
-  return database.inWrite((tx) =>
-    askQuestion(
-      tx,
-      who,
-      { practice: origin, adoption: about },
-      { ...words, ...given },
-      { client: `${asks}`, now },
-    ),
-  )
-}
-
-const reply: AnswerInput = {
-  body: 'The city did, from the library budget.',
-  language: 'en',
-  role: 'Head of cards',
-  named: false,
-  agrees: true,
-  seen: 0,
-}
+  { who = officer.viewer, about = null as string | null } = {},
+) => askIn(database, who, given, { about })
 const answer = (id: string, who: TestPerson, given: Partial<AnswerInput> = {}, now = later(2)) =>
-  database.inWrite((tx) => answerQuestion(tx, who.viewer, id, { ...reply, ...given }, now))
+  answerIn(database, who, id, given, now)
+const pass = (now: Date) => passTime(database, now)
 
 const seen = async (id: string, who: SignedIn = officer.viewer, now = start) =>
   (await findQuestion(database.read, who, id, now)).question
@@ -141,15 +79,6 @@ const told = async (who: TestPerson) => {
     .execute()
   return rows.map((it) => it.kind)
 }
-const pass = (now: Date) =>
-  database.inWrite(async (tx) => {
-    await takeTurn(tx)
-    await endWithdrawn(tx, now)
-    await remindAnswerers(tx, now)
-    await lapseRoutes(tx, now)
-    await routeWaiting(tx, now)
-  })
-
 describe('who is asked', () => {
   test('first who looks after the practice, and when its hours are used, a second mentor', async () => {
     const [first, second, third] = [await ask(), await ask(), await ask()]
@@ -493,80 +422,4 @@ describe('who may', () => {
       ['question.toAnswer', 'question.withdrawn'],
     ])
   })
-})
-
-describe('how surely and how soon', () => {
-  test('nothing is said below five; then the share and the median', async () => {
-    await offer({ hoursPerMonth: 40, languages: ['en'] })
-    const answering = () => findAnswering(database.read, origin, later(15))
-    expect(await answering()).toEqual({
-      answered: 0,
-      of: 0,
-      isEnough: false,
-      medianDays: null,
-      shown: 0,
-      waiting: 0,
-    })
-    const people = await Promise.all(Array.from({ length: 6 }, () => signIn(database, { trusted: true })))
-    const ids = await Promise.all(people.map((it) => ask({}, { who: it.viewer })))
-    const [one, two, three, four, five, six] = ids as [string, string, string, string, string, string]
-    await answer(one, steward, {}, later(1))
-    expect(await answering()).toMatchObject({
-      answered: 1,
-      of: 6,
-      isEnough: true,
-      medianDays: 1,
-      shown: 1,
-      waiting: 5,
-    })
-    // Two weeks are not over: the others do not count yet.
-    expect(await findAnswering(database.read, origin, later(13))).toMatchObject({
-      answered: 1,
-      of: 1,
-      isEnough: false,
-    })
-    await answer(two, steward, { agrees: false }, later(3))
-    await answer(three, steward, {}, later(9))
-    expect(await findAnswering(database.read, origin, later(13))).toMatchObject({
-      answered: 3,
-      of: 3,
-      isEnough: false,
-      shown: 2,
-    })
-    await database.inWrite((tx) => declineQuestion(tx, steward.viewer, four, { words: 'No.' }, later(9)))
-    await database.inWrite((tx) => closeQuestion(tx, editor.viewer, five, { words: 'No.' }, later(9)))
-    await database.inWrite((tx) => withdrawQuestion(tx, people[5]?.viewer as SignedIn, six, later(9)))
-    expect(await answering()).toEqual({
-      answered: 3,
-      of: 4,
-      isEnough: false,
-      medianDays: null,
-      shown: 2,
-      waiting: 0,
-    })
-  })
-})
-
-test('search can be told anew of what is shown', async () => {
-  const id = await ask()
-  await answer(id, steward, { language: 'fr', body: 'La ville.' })
-  const entries = () =>
-    database.read
-      .selectFrom('search_text as t')
-      .innerJoin('search_entry as e', 'e.id', 't.id')
-      .select(['t.language', 't.title', 't.body'])
-      .where('e.kind', '=', 'question')
-      .orderBy('t.position')
-      .execute()
-  const before = await entries()
-  expect(before).toEqual([
-    { language: 'en', title: words.body, body: '' },
-    { language: 'fr', title: '', body: 'La ville.' },
-  ])
-  await database.inWrite(async (tx) => {
-    await tx.deleteFrom('search_text').execute()
-    await tx.deleteFrom('search_entry').execute()
-  })
-  await rebuildQuestions(database)
-  expect(await entries()).toEqual(before)
 })

@@ -6,6 +6,7 @@ const pages: readonly { path: string; key: MessageKey }[] = [
   { path: '/account', key: 'account.title' },
   { path: '/account/second-factor', key: 'secondFactor.title' },
   { path: '/account/sessions', key: 'sessions.title' },
+  { path: '/account/questions', key: 'question.mine' },
   { path: '/account/data', key: 'data.own.title' },
 ]
 
@@ -13,6 +14,7 @@ const desks: readonly { path: string; key: MessageKey }[] = [
   { path: '/desk/reviews', key: 'review.queue' },
   { path: '/desk/corrections', key: 'care.corrections' },
   { path: '/desk/care', key: 'care.desk' },
+  { path: '/desk/questions', key: 'question.desk' },
   { path: '/desk/hundred', key: 'seat.desk' },
   { path: '/desk/organisations', key: 'organisationDesk.title' },
 ]

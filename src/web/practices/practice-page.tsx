@@ -1,4 +1,9 @@
-import { type AdoptionInput, listAdoptions } from '../../adoptions/index.ts'
+import {
+  type AdoptionInput,
+  findAnswering,
+  listAdoptions,
+  listShownQuestions,
+} from '../../adoptions/index.ts'
 import { listNetworksById, listPeopleById, type NetworkName } from '../../people/index.ts'
 import {
   findPractice,
@@ -16,9 +21,11 @@ import {
 } from '../../practices/index.ts'
 import { pickText } from '../layout/text.tsx'
 import { type PageContent, pageKind } from '../page.tsx'
+import { loadAround as loadNames } from '../questions/shown/load.ts'
 import type { PageRequest } from '../request.ts'
 import { type Named, nameReferences } from './glance.ts'
 import { PracticeArticle } from './practice-article.tsx'
+import type { QuestionsAbout } from './questions-part.tsx'
 import type { ShownStatement } from './statement-view.tsx'
 
 export interface PracticeData {
@@ -39,6 +46,8 @@ export interface PracticeData {
   /** Keys of sources whose links are broken, with the day of the first failure. */
   broken: ReadonlyMap<string, string>
   copies: ReadonlyMap<string, SourceCopy>
+  /** Questions about it; a draft and an earlier version have none. */
+  questions?: QuestionsAbout
   /** Languages into which the viewer may translate it. */
   translateInto: readonly string[]
 }
@@ -48,10 +57,26 @@ export const practicePage = pageKind<PracticeData>({
   load: async (request) => {
     const practice = await findPractice(request.read, request.param('slug'))
     const data = await loadAround(request, practice, practice.version.number)
-    return { ...data, mayChange: await mayOpenChange(request.read, request.viewer, practice) }
+    return {
+      ...data,
+      questions: await loadQuestions(request, practice.id),
+      mayChange: await mayOpenChange(request.read, request.viewer, practice),
+    }
   },
   show: showPractice,
 })
+
+const newestShown = 3
+
+async function loadQuestions(request: PageRequest, practice: string): Promise<QuestionsAbout> {
+  const { read, now } = request
+  const newest = await listShownQuestions(read, { practice }, { limit: newestShown })
+  return {
+    newest,
+    answering: await findAnswering(read, practice, now),
+    around: await loadNames(request, newest),
+  }
+}
 
 /** Gathers what stands around a practice's own record. */
 export async function loadAround(
