@@ -30,6 +30,9 @@ const keysOf = (code: KnownLanguage): MessageKey[] => keys.filter((it) => it in 
 /** Messages that are rightly the same in English and another language. */
 const sameAsEnglish: Readonly<Record<Exclude<KnownLanguage, 'en'>, readonly string[]>> = {
   fr: [
+    'adopt.budget',
+    'adopt.field.date',
+    'adopt.field.source',
     'adoption.sources',
     'askPart.date',
     'askPart.organisation',
@@ -51,6 +54,8 @@ const sameAsEnglish: Readonly<Record<Exclude<KnownLanguage, 'en'>, readonly stri
     'word.source',
   ],
   de: [
+    'adopt.budget',
+    'adopt.title',
     'askPart.name',
     'askPart.organisation',
     'askRow.partners',
@@ -61,6 +66,8 @@ const sameAsEnglish: Readonly<Record<Exclude<KnownLanguage, 'en'>, readonly stri
     'site.name',
   ],
   it: [
+    'adopt.budget',
+    'adopt.member.partner',
     'privacy.title',
     'nav.privacy',
     'site.name',

@@ -1,4 +1,5 @@
 import account from './account.json' with { type: 'json' }
+import adoption from './adoption.json' with { type: 'json' }
 import care from './care.json' with { type: 'json' }
 import contribute from './contribute.json' with { type: 'json' }
 import mail from './mail.json' with { type: 'json' }
@@ -13,6 +14,7 @@ import web from './web.json' with { type: 'json' }
 export const messages = {
   ...web,
   ...account,
+  ...adoption,
   ...network,
   ...contribute,
   ...review,

@@ -97,7 +97,7 @@ export {
   type SignReminder,
   writeDue,
 } from './remind/index.ts'
-export { currentStage, isStopped, isTakenUp } from './rules.ts'
+export { currentStage, isStopped, isTakenUp, listAgreeing } from './rules.ts'
 export {
   countAdoptions,
   findAdoption,

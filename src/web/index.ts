@@ -1,6 +1,7 @@
 export { type JobSite, jobKinds, jobSchedule } from './job-kinds.ts'
 export { mostBytes } from './most-bytes.ts'
 export { actions, pages } from './pages.ts'
+export { personalData } from './personal-data.ts'
 export { renderRefusal } from './refusal.ts'
 export { type Route, routes } from './routes.ts'
 export { type Mail, type SendMail, type Sheet, type Site, sheets } from './site.ts'

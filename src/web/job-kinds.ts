@@ -1,4 +1,5 @@
 import type { JobKind, Recurring } from '../platform/job/index.ts'
+import { adoptionJobs, adoptionSchedule } from './adoptions/work/index.ts'
 import { type CareJobSite, careJobs, careSchedule, linkSchedule } from './care/index.ts'
 import { jobAlarm, jobAlarmSchedule } from './desk/index.ts'
 import { type NoticeSite, noticeKinds, noticeSchedule } from './mail/index.ts'
@@ -10,7 +11,14 @@ export type JobSite = NoticeSite & CareJobSite
 
 /** Every kind of job that speaks to people, or to other sites. */
 export function jobKinds(site: JobSite): JobKind[] {
-  return [...noticeKinds(site), jobAlarm, ...reviewJobs, ...careJobs(site), ...questionJobs]
+  return [
+    ...noticeKinds(site),
+    jobAlarm,
+    ...reviewJobs,
+    ...careJobs(site),
+    ...adoptionJobs(site),
+    ...questionJobs,
+  ]
 }
 
 /** Those of them that recur. `checksLinks`: also those that ask other sites. */
@@ -20,6 +28,7 @@ export function jobSchedule(checksLinks: boolean): readonly Recurring[] {
     jobAlarmSchedule,
     ...reviewSchedule,
     ...careSchedule,
+    ...adoptionSchedule,
     ...questionSchedule,
   ]
   return checksLinks ? [...always, ...linkSchedule] : always

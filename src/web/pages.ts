@@ -1,5 +1,6 @@
 import { accountActions, accountPages } from './account/index.ts'
 import type { ActionKind } from './action.ts'
+import { adoptionActions, adoptionPages } from './adoptions/work/index.ts'
 import { careActions, carePages } from './care/index.ts'
 import { citiesPage, cityPage } from './cities/index.ts'
 import { comparePage } from './compare/index.ts'
@@ -47,6 +48,7 @@ export const pages: readonly PageKind[] = [
   privacyPage,
   ...contributePages,
   ...trailPages,
+  ...adoptionPages,
   ...deskPages,
   ...mailPages,
   ...accountPages,
@@ -62,6 +64,7 @@ export const fragments: readonly FragmentKind[] = [resultsFragment]
 export const actions: readonly ActionKind[] = [
   ...organisationActions,
   ...networkActions,
+  ...adoptionActions,
   ...deskActions,
   ...mailActions,
   ...accountActions,

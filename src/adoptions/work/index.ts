@@ -3,6 +3,7 @@ import './tables.ts'
 export { confirmWork } from './confirmation-store.ts'
 export { dayOf, firstDay, isBefore, isFuture, lastDayOf, monthsAfter } from './day.ts'
 export type { ConfirmationInput, ShowInput, StepInput, StoryInput, WorkInput } from './input.ts'
+export { openWork } from './open-store.ts'
 export {
   type PartBody,
   type PartField,
@@ -71,7 +72,6 @@ export {
   listSharedWorks,
   loadWork,
   type Member,
-  openWork,
   type Work,
   type WorkLine,
 } from './work-store.ts'

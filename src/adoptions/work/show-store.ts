@@ -1,4 +1,4 @@
-import { addNotice, hasRole, type SignedIn, type Viewer } from '../../people/index.ts'
+import { hasRole, type SignedIn, type Viewer } from '../../people/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { Conflict, Forbidden, Invalid } from '../../platform/errors/index.ts'
 import { recordFact } from '../../platform/fact/index.ts'
@@ -6,6 +6,7 @@ import { listPublished } from '../../practices/index.ts'
 import { type ShowInput, type StoryInput, showInput, storyInput } from './input.ts'
 import { readInput } from './read-input.ts'
 import { writeRecord } from './record-store.ts'
+import { tellStewards } from './tell-store.ts'
 import { holdOwn, holdToWrite, holdWork, type Work } from './work-store.ts'
 
 /** Tells the story anew. Throws Conflict where somebody has changed it since the form was shown, Invalid for a public one without a story. */
@@ -53,20 +54,11 @@ export async function showWork(
   })
   await record(tx, work, 'adoption.shown', viewer.id, now)
   await writeRecord(tx, id, viewer.id, now)
-  if (work.visibility === 'private' && visibility !== 'private') await tellStewards(tx, viewer, work, now)
+  if (work.visibility === 'private' && visibility !== 'private') await tellStewards(tx, viewer, id, now)
 }
 
 async function hasPublicPractice(tx: Tx, { ownPractice }: Work): Promise<boolean> {
   return ownPractice !== null && (await listPublished(tx, [ownPractice])).length > 0
-}
-
-async function tellStewards(tx: Tx, viewer: SignedIn, work: Work, now: Date): Promise<void> {
-  for (const person of work.stewards.filter((it) => it !== viewer.id))
-    await addNotice(
-      tx,
-      { person, kind: 'adoption.shared', subject: work.id, detail: {}, path: `/adoptions/${work.id}` },
-      now,
-    )
 }
 
 /** An editor lets everybody read the first adoption of somebody whom nobody knew. Throws NotFound, Forbidden. */

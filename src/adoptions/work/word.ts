@@ -1,3 +1,5 @@
+export { type Side, sides } from '../side.ts'
+
 /** Who may read a workspace: its group, the origin's stewards as well, or everybody. */
 export const visibilities = ['private', 'shared', 'public'] as const
 export type Visibility = (typeof visibilities)[number]
@@ -5,10 +7,6 @@ export type Visibility = (typeof visibilities)[number]
 /** What a member of the local group does: `newcomers` is the newcomers' voice, `guarantor` sees to it that it goes on. */
 export const memberParts = ['owner', 'partner', 'newcomers', 'guarantor', 'writer'] as const
 export type MemberPart = (typeof memberParts)[number]
-
-/** The two sides that say whether the story is true. */
-export const sides = ['origin', 'adopter'] as const
-export type Side = (typeof sides)[number]
 
 /** As what somebody looks at a workspace. */
 export type Standing = 'group' | 'origin' | 'editor'

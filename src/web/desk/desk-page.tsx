@@ -57,6 +57,9 @@ function DeskView({ request, desk }: { request: PageRequest; desk: Desk }) {
           <a href={link('/desk/care')}>{t('care.desk')}</a>
         </li>
         <li>
+          <a href={link('/desk/adoptions')}>{t('adopt.desk')}</a>
+        </li>
+        <li>
           <a href={link('/desk/hundred')}>{t('seat.desk')}</a>
         </li>
         <li>

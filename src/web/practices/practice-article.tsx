@@ -55,6 +55,8 @@ export function PracticeArticle({ request, data }: { request: PageRequest; data:
       {!data.isPreview && (
         <p class="small on-screen">
           <a href={request.link(`/compare?p=${practice.id}`)}>{request.t('compare.link')}</a>
+          {' · '}
+          <a href={request.link(`/practices/${practice.slug}/adoption`)}>{request.t('adopt.start')}</a>
         </p>
       )}
       {data.mayChange && (

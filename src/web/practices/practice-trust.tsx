@@ -1,4 +1,4 @@
-import { currentStage } from '../../adoptions/index.ts'
+import { currentStage, listAgreeing } from '../../adoptions/index.ts'
 import { countryName } from '../../places/index.ts'
 import { languageName } from '../../platform/i18n/index.ts'
 import { StageSign } from '../drawings/index.ts'
@@ -41,9 +41,10 @@ export function AdoptionsPart({ request, data }: Props) {
               </p>
               <Words request={request} text={it.story} original={it.language} />
               <p class="small hush">
-                {it.confirmedBy.length === 0
+                {listAgreeing(it).length === 0
                   ? t('adoption.notConfirmed')
-                  : t('adoption.confirmed', { count: it.confirmedBy.length })}
+                  : t('adoption.confirmed', { count: listAgreeing(it).length })}{' '}
+                <a href={link(`/adoptions/${it.id}`)}>{t('adoption.toStory')}</a>
               </p>
             </li>
           )

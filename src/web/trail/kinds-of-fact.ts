@@ -40,6 +40,23 @@ export const countedKinds = (Object.keys(moderationKinds) as ModerationKind[]).f
 
 /** Further kinds, which only the audit log shows: suggestions for its filter. */
 const otherKinds = [
+  'adoption.opened',
+  'adoption.moved',
+  'adoption.movedBack',
+  'adoption.told',
+  'adoption.shown',
+  'adoption.released',
+  'adoption.changed',
+  'adoption.takenBack',
+  'adoption.worked',
+  'adoption.invited',
+  'adoption.joined',
+  'adoption.left',
+  'adoption.confirmed',
+  'adoption.differed',
+  'adoption.asked',
+  'adoption.answered',
+  'adoption.became',
   'translation.saved',
   'translation.sent',
   'translation.kept',
