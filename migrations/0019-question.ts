@@ -6,7 +6,8 @@ const number = 'integer not null'
 const statements = [
   `create table adoption_question (id text primary key, practice ${text}, adoption text, person ${text}, role ${text}, named ${number},
     city text, language ${text}, by_when text, in_open ${number}, body ${text}, state ${text}, held ${number}, answers ${number},
-    at ${text}, routed_at text, answered_at text, days integer, ended_at text, words text, editors_told ${number})`,
+    at ${text}, routed_at text, answered_at text, days integer, ended_at text, words text, skipped text,
+    editors_told ${number})`,
   'create index adoption_question_practice on adoption_question(practice, state, at)',
   'create index adoption_question_adoption on adoption_question(adoption)',
   'create index adoption_question_person on adoption_question(person, at)',

@@ -30,6 +30,7 @@ export const pages: readonly PageKind[] = [
   findPage,
   wantedPage,
   ...carePages,
+  // Before the workspace of an adoption, whose parts have a name where these have a word.
   ...questionPages,
   practicePage,
   versionsPage,

@@ -67,6 +67,7 @@ export async function askQuestion(
       days: null,
       ended_at: null,
       words: null,
+      skipped: null,
       editors_told: 0,
     })
     .execute()

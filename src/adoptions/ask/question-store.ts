@@ -25,6 +25,8 @@ export interface Asked {
   endedAt: string | null
   /** Why it was declined. */
   words: string | null
+  /** Why nobody could be asked, when somebody was last looked for in vain. */
+  skipped: RouteReason['skipped']
   editorsTold: boolean
   routes: readonly Route[]
   answers: readonly Answer[]
@@ -111,6 +113,7 @@ export async function questionsOf(read: Read, rows: readonly QuestionTable[]): P
     answeredAt: row.answered_at,
     endedAt: row.ended_at,
     words: row.words,
+    skipped: row.skipped === null ? [] : (JSON.parse(row.skipped) as RouteReason['skipped']),
     editorsTold: row.editors_told === 1,
     routes: (routesOf.get(row.id) ?? []).map(routeOf),
     answers: (answersOf.get(row.id) ?? []).map(answerOf),

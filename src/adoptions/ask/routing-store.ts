@@ -2,7 +2,7 @@ import type { Read, Tx } from '../../platform/db/index.ts'
 import { listPublished, type Published } from '../../practices/index.ts'
 import { listTiers, monthOf } from './candidate-store.ts'
 import { type Asked, endRoute, holdQuestion, noteQuestion, setState } from './question-store.ts'
-import { type Choice, chooseAnswerer } from './route.ts'
+import { type Choice, chooseAnswerer, type RouteReason } from './route.ts'
 import { answerDays, momentBefore, reminderDays, waitDays, waitingStates } from './rules.ts'
 import { tell, tellEditors } from './tell-store.ts'
 
@@ -18,7 +18,7 @@ export async function routeQuestion(tx: Tx, question: Asked, cause: Cause, now: 
   if (!practice) return false
   const choice = await choose(tx, question, practice, now)
   if (choice.person === null) {
-    await keepWaiting(tx, question, cause, now)
+    await keepWaiting(tx, question, { cause, skipped: choice.skipped }, now)
     return false
   }
   await giveTo(tx, question, choice, now)
@@ -61,8 +61,13 @@ async function giveTo(tx: Tx, question: Asked, { person, side, adoption, reason 
   await noteQuestion(tx, question, 'question.routed', 'system', now)
 }
 
-async function keepWaiting(tx: Tx, question: Asked, cause: Cause, now: Date): Promise<void> {
-  await setState(tx, question.id, 'asked', { editors_told: 1 })
+async function keepWaiting(
+  tx: Tx,
+  question: Asked,
+  { cause, skipped }: { cause: Cause; skipped: RouteReason['skipped'] },
+  now: Date,
+): Promise<void> {
+  await setState(tx, question.id, 'asked', { editors_told: 1, skipped: JSON.stringify(skipped) })
   if (!question.editorsTold) await tellEditors(tx, question, now)
   if (cause !== 'waited') await tell(tx, question.person, 'question.waiting', question, now)
 }

@@ -30,6 +30,8 @@ export interface QuestionTable {
   ended_at: string | null
   /** Why it was declined. */
   words: string | null
+  /** JSON: why nobody could be asked, when somebody was last looked for in vain. */
+  skipped: string | null
   /** 1: editors know that nobody was found. */
   editors_told: number
 }

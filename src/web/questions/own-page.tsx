@@ -114,7 +114,7 @@ function content(request: PageRequest, own: Own): PageContent {
       <>
         <AccountNav request={request} />
         <h1>{t('question.mine')}</h1>
-        <Done request={request} keys={{ capacity: 'question.done.capacity' }} />
+        <Done request={request} keys={{ capacity: 'question.done.capacity', pass: 'question.done.pass' }} />
         <Refusal request={request} typed={typed} />
         {lists.map(([id, title, list]) => (
           <Part id={id} title={title}>

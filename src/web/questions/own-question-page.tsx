@@ -14,6 +14,7 @@ import {
 } from '../../adoptions/index.ts'
 import type { SignedIn } from '../../people/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
+import { NotFound } from '../../platform/errors/index.ts'
 import { listStewards } from '../../practices/index.ts'
 import type { ActionKind, ActionRequest } from '../action.ts'
 import { statusOf, type Typed, untyped } from '../care/attempt.ts'
@@ -79,8 +80,13 @@ function actOn(
 
 /** Whoever passes on what was asked in private has no business with it any more. */
 async function placeAfter(request: ActionRequest, id: string, done: string): Promise<string> {
-  const seen = await findQuestion(request.read, request.viewer, id, request.now).catch(() => null)
-  return seen ? `/account/questions/${id}?done=${done}` : '/account/questions'
+  try {
+    await findQuestion(request.read, request.viewer, id, request.now)
+    return `/account/questions/${id}?done=${done}`
+  } catch (error) {
+    if (error instanceof NotFound) return `/account/questions?done=${done}`
+    throw error
+  }
 }
 
 export const questionActions: readonly ActionKind[] = [

@@ -101,7 +101,7 @@ function Progress({ request, question, around }: Props) {
           {t('question.since', { date: format.date(last.at.slice(0, 10)) })}{' '}
         </>
       )}
-      {last && <Why request={request} question={question} around={around} />}
+      {!question.isHeld && <Why request={request} question={question} around={around} />}
       {(isWaiting || question.state === 'routed') && question.byWhen !== null && (
         <> {t('question.wishedBy', { date: format.date(question.byWhen) })}</>
       )}
@@ -109,25 +109,31 @@ function Progress({ request, question, around }: Props) {
   )
 }
 
-/** Why whoever comes before was not asked: one sentence for each. */
+/** Why whoever comes before was not asked, or nobody could be: one sentence for each. */
 function Why({ request, question, around }: Props) {
-  const { t, format } = request
+  const { t, format, now } = request
   const last = question.routes.at(-1)
-  if (!last) return null
+  const isWaiting = question.state === 'asked'
+  const skipped = isWaiting ? question.skipped : (last?.reason.skipped ?? [])
+  // For what waits somebody is looked for every hour.
+  const month = format.date((isWaiting || !last ? now.toISOString() : last.at).slice(0, 7))
   return (
     <>
-      {last.reason.skipped.map((it) => (
-        <>
-          {t(`question.skip.${it.why}`, {
-            place: placeOf(request, around, question, it.of),
-            month: format.date(last.at.slice(0, 7)),
-          })}{' '}
-        </>
-      ))}
+      {skipped.map(({ of, why }) => {
+        const place = placeOf(request, around, question, of)
+        return (
+          <>
+            {why === 'full'
+              ? t('question.skip.full', { place, month })
+              : t(`question.skip.${why}`, { place })}{' '}
+          </>
+        )
+      })}
     </>
   )
 }
 
+/** Whom a part of the reason speaks of. Of several places that took it up, the one that has it, else all of them. */
 function placeOf(request: PageRequest, around: Around, question: Asked, of: RouteReason['of']): string {
   if (of === 'origin') return nameOrigin(request, around, question.practice)
   if (of === 'place') return nameAdopter(request, around, question.adoption)
