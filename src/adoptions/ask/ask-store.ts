@@ -1,7 +1,15 @@
-import { countUse, hasRoleSomewhere, type Limit, newKey, type SignedIn } from '../../people/index.ts'
+import {
+  countUse,
+  hasRoleSomewhere,
+  type Limit,
+  newKey,
+  requireAccount,
+  type SignedIn,
+  type Viewer,
+} from '../../people/index.ts'
 import { findCitySlug } from '../../places/index.ts'
 import type { Read, Tx } from '../../platform/db/index.ts'
-import { Conflict, Forbidden, Invalid, NotFound } from '../../platform/errors/index.ts'
+import { Conflict, Invalid, NotFound } from '../../platform/errors/index.ts'
 import { listPublished } from '../../practices/index.ts'
 import { listAdoptions } from '../store.ts'
 import { takeTurn } from './candidate-store.ts'
@@ -25,32 +33,35 @@ export interface About {
 
 /**
  * Asks one question and gives its id. It goes at once to whoever suits it; the first one of somebody whom nobody knows waits for an editor.
- * `client`: the network address, of which only a hash is counted. Throws NotFound, Invalid, Conflict with too many waiting, LimitReached.
+ * `client`: the network address, of which only a hash is counted. Throws NotFound, Forbidden without an account, Invalid,
+ * Conflict with too many waiting, LimitReached.
  */
 export async function askQuestion(
   tx: Tx,
-  viewer: SignedIn,
+  viewer: Viewer,
   about: About,
   given: QuestionInput,
   { client, now }: { client: string; now: Date },
 ): Promise<string> {
+  // Whoever came by the administrator link cannot be told of an answer.
+  const { id: person, isTrusted } = requireAccount(viewer)
   const input = readInput(questionInput, given)
-  await checkAsking(tx, viewer, about, input, now)
+  await checkAsking(tx, about, input, now)
   const uses = [
-    { limit: byPerson, who: viewer.id },
+    { limit: byPerson, who: person },
     { limit: byClient, who: client },
   ]
   await countUse(tx, uses, now)
   await takeTurn(tx)
-  if ((await countWaiting(tx, viewer.id)) >= mostWaiting) throw new Conflict('question.tooManyWaiting')
-  const isHeld = !viewer.isTrusted && !hasRoleSomewhere(viewer, 'contributor')
+  if ((await countWaiting(tx, person)) >= mostWaiting) throw new Conflict('question.tooManyWaiting')
+  const isHeld = !isTrusted && !hasRoleSomewhere(viewer, 'contributor')
   const id = newKey()
   await tx
     .insertInto('adoption_question')
     .values({
       id,
       ...about,
-      person: viewer.id,
+      person,
       role: input.role,
       named: input.named ? 1 : 0,
       city: input.city === '' ? null : input.city,
@@ -71,20 +82,17 @@ export async function askQuestion(
       editors_told: 0,
     })
     .execute()
-  await noteQuestion(tx, { id, practice: about.practice }, 'question.asked', viewer.id, now)
+  await noteQuestion(tx, { id, practice: about.practice }, 'question.asked', person, now)
   if (!isHeld) await routeQuestion(tx, await loadQuestion(tx, id), 'new', now)
   return id
 }
 
 async function checkAsking(
   read: Read,
-  viewer: SignedIn,
   about: About,
   { byWhen, city }: QuestionInput,
   now: Date,
 ): Promise<void> {
-  // Whoever came by the administrator link cannot be told of an answer.
-  if (!viewer.id.startsWith('person-')) throw new Forbidden('error.403.what')
   if ((await listPublished(read, [about.practice])).length === 0) throw new NotFound('error.noPractice')
   if (about.adoption !== null) {
     const [adoption] = await listAdoptions(read, { ids: [about.adoption] })

@@ -1,6 +1,5 @@
-import type { SignedIn } from '../../people/index.ts'
+import { requireAccount, type SignedIn, type Viewer } from '../../people/index.ts'
 import type { Read, Tx } from '../../platform/db/index.ts'
-import { Forbidden } from '../../platform/errors/index.ts'
 import { recordFact } from '../../platform/fact/index.ts'
 import { countUsedBy, monthOf } from './candidate-store.ts'
 import { type CapacityInput, capacityInput, readInput } from './input.ts'
@@ -28,8 +27,8 @@ export async function findCapacity(read: Read, viewer: SignedIn, now: Date): Pro
 }
 
 /** Says what one can give to questions. It counts for the next one; what one has already stays. Throws Invalid, Forbidden without an account. */
-export async function saveCapacity(tx: Tx, viewer: SignedIn, given: CapacityInput, now: Date): Promise<void> {
-  if (!viewer.id.startsWith('person-')) throw new Forbidden('error.403.what')
+export async function saveCapacity(tx: Tx, viewer: Viewer, given: CapacityInput, now: Date): Promise<void> {
+  const { id: person } = requireAccount(viewer)
   const { hours, languages, subjects, pausedUntil } = readInput(capacityInput, given)
   const at = now.toISOString()
   const values = {
@@ -41,8 +40,8 @@ export async function saveCapacity(tx: Tx, viewer: SignedIn, given: CapacityInpu
   }
   await tx
     .insertInto('adoption_capacity')
-    .values({ person: viewer.id, ...values })
+    .values({ person, ...values })
     .onConflict((on) => on.column('person').doUpdateSet(values))
     .execute()
-  await recordFact(tx, { at, kind: 'capacity.said', subject: viewer.id, actor: viewer.id, detail: {} })
+  await recordFact(tx, { at, kind: 'capacity.said', subject: person, actor: person, detail: {} })
 }

@@ -23,7 +23,12 @@ export function QuestionsPart(props: { request: PageRequest; slug: string; quest
     <Part id="questions" title={t('practice.questions')}>
       <AnsweringLine request={request} answering={answering} />
       {newest.map((it) => (
-        <QuestionView request={request} question={it} around={around} brief />
+        <div>
+          <QuestionView request={request} question={it} around={around} brief />
+          <p class="small on-screen">
+            <a href={link(`/questions/${it.id}`)}>{t('question.permanent')}</a>
+          </p>
+        </div>
       ))}
       <p>
         <a href={link(path)}>{t('question.all', { shown: answering.shown })}</a>

@@ -21,6 +21,7 @@ import { type PageContent, pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
 import { tryAct } from './attempt.ts'
 import { type Around, loadAround } from './shown/load.ts'
+import { shorten } from './shown/question-view.tsx'
 
 interface Own {
   questions: OwnQuestions
@@ -142,7 +143,7 @@ export function QuestionList(props: { request: PageRequest; questions: readonly 
       {questions.map((it) => (
         <li>
           <a href={link(`/account/questions/${it.id}`)}>
-            <bdi lang={it.language}>{shorten(it.body)}</bdi>
+            <bdi lang={it.language}>{shorten(it.body, mostShown)}</bdi>
           </a>
           <br />
           <span class="small hush">
@@ -159,12 +160,6 @@ export function QuestionList(props: { request: PageRequest; questions: readonly 
 }
 
 const mostShown = 120
-
-/** The beginning of a text, by whole characters. */
-function shorten(text: string): string {
-  const characters = [...text.replaceAll(/\s+/g, ' ')]
-  return characters.length <= mostShown ? characters.join('') : `${characters.slice(0, mostShown).join('')}…`
-}
 
 function CapacityForm({ request, own: { typed, capacity } }: { request: PageRequest; own: Own }) {
   const { t, link } = request

@@ -20,7 +20,9 @@ import { AnsweringLine } from './shown/answering.tsx'
 import { type Around, loadAround } from './shown/load.ts'
 import { QuestionView } from './shown/question-view.tsx'
 
-const perPage = 20
+/** Each may be long, and a page must stay light. */
+const perPage = 8
+const mostOpen = 6
 const mostCharacters = 300
 
 interface Listed {
@@ -107,7 +109,7 @@ async function loadListed(
   const found = await listShownQuestions(request.read, of, { after, limit: perPage + 1 })
   const shown = found.slice(0, perPage)
   const last = shown.at(-1)
-  const open = after === undefined ? await listOpenQuestions(request.read, of) : []
+  const open = after === undefined ? await listOpenQuestions(request.read, of, mostOpen) : []
   return {
     shown,
     open,

@@ -11,22 +11,38 @@ interface Props {
   around: Around
 }
 
-/** A question with the answers that this reader may see. `answers`: those; without, the ones that both sides show to everybody. */
+/**
+ * A question with the answers that this reader may see. `answers`: those; without, the ones that both sides show to everybody. `brief`: only the
+ * beginnings of texts, and nothing of how it came here.
+ */
 export function QuestionView(props: Props & { answers?: readonly Answer[]; brief?: boolean }) {
   const { request, question, around, answers = answersForAll(question), brief } = props
+  const cut = (text: string) => (brief ? shorten(text, mostBrief) : text)
   return (
     <article class="prose">
-      <Said request={request} text={question.body} language={question.language} />
+      <Said request={request} text={cut(question.body)} language={question.language} />
       <AskedBy request={request} question={question} around={around} />
       {!brief && <Progress request={request} question={question} around={around} />}
       {answers.map((it) => (
         <>
-          <Said request={request} text={it.body} language={it.language} />
+          <Said request={request} text={cut(it.body)} language={it.language} />
           <AnsweredBy request={request} question={question} around={around} answer={it} />
         </>
       ))}
     </article>
   )
+}
+
+const mostBrief = 240
+
+/** The beginning of a text in one line, by whole words where it has them. */
+export function shorten(text: string, most: number): string {
+  const line = text.replaceAll(/\s+/g, ' ')
+  const characters = [...line]
+  if (characters.length <= most) return line
+  const start = characters.slice(0, most).join('')
+  const space = start.lastIndexOf(' ')
+  return `${space > most / 2 ? start.slice(0, space) : start}…`
 }
 
 /** The answers that both sides agree to show. */
