@@ -73,6 +73,7 @@ export async function askQuestion(
       held: isHeld ? 1 : 0,
       answers: 0,
       at: now.toISOString(),
+      waits_since: now.toISOString(),
       routed_at: null,
       answered_at: null,
       days: null,

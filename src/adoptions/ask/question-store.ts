@@ -21,6 +21,8 @@ export interface Asked {
   state: QuestionState
   isHeld: boolean
   at: string
+  /** Since when nobody has it, or had it before somebody did. */
+  waitsSince: string
   answeredAt: string | null
   endedAt: string | null
   /** Why it was declined. */
@@ -110,6 +112,7 @@ export async function questionsOf(read: Read, rows: readonly QuestionTable[]): P
     state: row.state as QuestionState,
     isHeld: row.held === 1,
     at: row.at,
+    waitsSince: row.waits_since,
     answeredAt: row.answered_at,
     endedAt: row.ended_at,
     words: row.words,

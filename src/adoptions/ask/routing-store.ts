@@ -67,7 +67,9 @@ async function keepWaiting(
   { cause, skipped }: { cause: Cause; skipped: RouteReason['skipped'] },
   now: Date,
 ): Promise<void> {
-  await setState(tx, question.id, 'asked', { editors_told: 1, skipped: JSON.stringify(skipped) })
+  const since = cause === 'waited' ? {} : { waits_since: now.toISOString() }
+  const why = { editors_told: 1, skipped: JSON.stringify(skipped) }
+  await setState(tx, question.id, 'asked', { ...why, ...since })
   if (!question.editorsTold) await tellEditors(tx, question, now)
   if (cause !== 'waited') await tell(tx, question.person, 'question.waiting', question, now)
 }
@@ -143,7 +145,7 @@ export async function routeWaiting(tx: Tx, now: Date, limit = 300): Promise<numb
   for (const id of await listWaiting(tx, limit)) {
     const question = await holdQuestion(tx, id)
     if (question.state !== 'asked' || question.isHeld) continue
-    if (question.at <= momentBefore(now, waitDays)) {
+    if (question.waitsSince <= momentBefore(now, waitDays)) {
       await setState(tx, id, 'lapsed', { ended_at: now.toISOString() })
       await noteQuestion(tx, question, 'question.lapsed', 'system', now)
       await tell(tx, question.person, 'question.lapsed', question, now)
@@ -159,7 +161,7 @@ async function listWaiting(read: Read, limit: number): Promise<string[]> {
     .select('id')
     .where('state', '=', 'asked')
     .where('held', '=', 0)
-    .orderBy('at')
+    .orderBy('waits_since')
     .orderBy('id')
     .limit(limit)
     .execute()

@@ -22,6 +22,8 @@ export interface QuestionTable {
   /** How many answers it has; the guard of answering. */
   answers: number
   at: string
+  /** Since when nobody has it, or had it before somebody did. */
+  waits_since: string
   /** When somebody first had it. */
   routed_at: string | null
   answered_at: string | null

@@ -48,6 +48,7 @@ function asked(state: QuestionState, reason: RouteReason, given: Partial<Asked> 
     state,
     isHeld: false,
     at: '2026-11-24T12:00:00.000Z',
+    waitsSince: '2026-11-24T12:00:00.000Z',
     answeredAt: null,
     endedAt: null,
     words: null,
