@@ -10,11 +10,11 @@ const pages: readonly { path: string; key: MessageKey }[] = [
   { path: '/account/data', key: 'data.own.title' },
 ]
 
-const desks: readonly { path: string; key: MessageKey }[] = [
+const desks: readonly { path: string; key: MessageKey; ofSite?: true }[] = [
   { path: '/desk/reviews', key: 'review.queue' },
   { path: '/desk/corrections', key: 'care.corrections' },
   { path: '/desk/care', key: 'care.desk' },
-  { path: '/desk/questions', key: 'question.desk' },
+  { path: '/desk/questions', key: 'question.desk', ofSite: true },
   { path: '/desk/hundred', key: 'seat.desk' },
   { path: '/desk/organisations', key: 'organisationDesk.title' },
 ]
@@ -38,11 +38,13 @@ export function AccountNav({ request }: { request: PageRequest }) {
           </li>
         )}
         {hasRoleSomewhere(viewer, 'editor') &&
-          desks.map((it) => (
-            <li>
-              <a href={link(it.path)}>{t(it.key)}</a>
-            </li>
-          ))}
+          desks
+            .filter((it) => !it.ofSite || hasRole(viewer, 'editor'))
+            .map((it) => (
+              <li>
+                <a href={link(it.path)}>{t(it.key)}</a>
+              </li>
+            ))}
         {hasRole(viewer, 'administrator') && (
           <li>
             <a href={link('/desk')}>{t('desk.title')}</a>

@@ -15,5 +15,5 @@ const questionTime = insideKind<null>({
 
 export const questionJobs: readonly JobKind[] = [questionTime]
 export const questionSchedule: readonly Recurring[] = [
-  { kind: 'question.time', everyMinutes: 60, offsetMinutes: 50 },
+  { kind: 'question.time', everyMinutes: 60, offsetMinutes: 30 },
 ]
