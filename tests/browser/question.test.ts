@@ -124,7 +124,8 @@ async function pageFor(who: TestPerson | null, language: string, javaScriptEnabl
     javaScriptEnabled,
     viewport: { width: 360, height: 800 },
   })
-  if (who) await page.setExtraHTTPHeaders({ cookie: who.cookie })
+  const [name = '', value = ''] = who?.cookie.split('=') ?? []
+  if (who) await page.context().addCookies([{ name, value, url: address }])
   return page
 }
 
@@ -166,7 +167,8 @@ test.each(journeys)(
     await asking.click('main form.form button[type=submit]')
     expect(await asking.locator('.summary a').getAttribute('href')).toBe('#f-role')
     expect(await asking.inputValue('textarea[name=body]')).toBe(body)
-    expectNone(await findBarriers(asking))
+    // Where scripts are forbidden, those that look for barriers are, too.
+    if (scripts) expectNone(await findBarriers(asking))
     await asking.fill('input[name=role]', 'Head of integration')
     await asking.click('main form.form button[type=submit]')
     expect(await asking.locator('main').innerText()).toContain(t['question.done.asked'])

@@ -158,8 +158,12 @@ export function EditorForms({
   const isOver =
     question.state === 'declined' || question.state === 'withdrawn' || question.state === 'lapsed'
   if (isOver) return null
+  const passed = question.routes.flatMap((it) => (it.ended === 'passed' && it.words !== null ? it.words : []))
   return (
     <Part id="editor" title={t('question.asEditor')}>
+      {passed.map((words) => (
+        <p>{t('question.passedWith', { words })}</p>
+      ))}
       {question.isHeld && (
         <Act request={request} to={pathOf(question.id, 'release')} label={t('question.release')} />
       )}

@@ -191,7 +191,7 @@ function content(request: PageRequest, seen: Seen, typed: Typed): PageContent {
         <Done request={request} keys={doneKeys} />
         <Refusal request={request} typed={typed} />
         <p>
-          <strong>{t(`question.state.${question.state}`)}</strong>{' '}
+          <strong>{isTurn ? t('question.yourTurn') : t(`question.state.${question.state}`)}</strong>{' '}
           <span class="hush">{t(question.inOpen ? 'question.isInOpen' : 'question.isInPrivate')}</span>
         </p>
         <QuestionView

@@ -117,8 +117,10 @@ test('names are shown only where somebody wishes it, and nothing typed is markup
   const kept = { ...answer, body: 'kept', answererAgrees: false }
   const question = asked('shown', { of: 'origin', skipped: [] }, { city: 'RC-3', answers: [answer, kept] })
   const text = show(english, question)
-  expect(text).toContain('<p>Who &lt;i&gt;paid&lt;/i&gt;?</p><p>And when?</p>')
-  expect(text).toContain('Hamburg, Canada')
+  expect(text).toContain(
+    '<p><strong>Who &lt;i&gt;paid&lt;/i&gt;?</strong></p><p><strong>And when?</strong></p>',
+  )
+  expect(text).toContain('<bdi>Hamburg</bdi>, Canada')
   expect(text).toContain('<blockquote dir="rtl" lang="ar"><p>نعم</p>')
   expect(text).toContain('another city')
   expect([text.includes('Ann'), text.includes('kept')]).toEqual([false, false])

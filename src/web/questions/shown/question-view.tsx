@@ -20,7 +20,7 @@ export function QuestionView(props: Props & { answers?: readonly Answer[]; brief
   const cut = (text: string) => (brief ? shorten(text, mostBrief) : text)
   return (
     <article class="prose">
-      <Said request={request} text={cut(question.body)} language={question.language} />
+      <Said request={request} text={cut(question.body)} language={question.language} isQuestion />
       <AskedBy request={request} question={question} around={around} />
       {!brief && <Progress request={request} question={question} around={around} />}
       {answers.map((it) => (
@@ -51,11 +51,12 @@ export function answersForAll({ answers }: Asked): Answer[] {
 }
 
 /** What somebody has written, never as markup, with its line ends. */
-function Said({ request, text, language }: { request: PageRequest; text: string; language: string }) {
+function Said(props: { request: PageRequest; text: string; language: string; isQuestion?: boolean }) {
+  const { request, text, language, isQuestion } = props
   return (
     <blockquote dir="auto" {...languageAttributes(language, request.language.code)}>
       {text.split(/\n+/).map((it) => (
-        <p>{it}</p>
+        <p>{isQuestion ? <strong>{it}</strong> : it}</p>
       ))}
     </blockquote>
   )
@@ -73,7 +74,14 @@ function AskedBy({ request, question, around }: Props) {
           <PersonLabel request={request} name={around.people.get(question.person)?.name} />
         </>
       )}
-      {city && ` · ${city.name}${language.comma}${countryName(city.country, language.code)}`}
+      {city && (
+        <>
+          {' · '}
+          <bdi>{city.name}</bdi>
+          {language.comma}
+          {countryName(city.country, language.code)}
+        </>
+      )}
       {question.adoption !== null &&
         ` · ${t('question.aboutAdoption', { place: nameAdopter(request, around, question.adoption) })}`}
     </p>
@@ -96,7 +104,7 @@ function AnsweredBy({ request, question, around, answer }: Props & { answer: Ans
         </>
       )}
       {' · '}
-      {place}
+      <bdi>{place}</bdi>
     </p>
   )
 }
