@@ -126,6 +126,14 @@ describe('asking', () => {
   })
 })
 
+test('a practice may answer questions without naming languages: those of its stewards count', async () => {
+  await offerIn(world.database, { hoursPerMonth: null, languages: [] })
+  expect((await read(`/practices/${slug}`)).status).toBe(200)
+  expect((await read(`/practices/${slug}/questions/new`, world.officer)).status).toBe(200)
+  const sent = await ask()
+  expect((await read(`/account/questions/${idIn(sent.to)}`, world.steward)).text).toContain('It is your turn')
+})
+
 describe('answering', () => {
   test('by the link of the mail, after signing in; then everybody reads it and it is found', async () => {
     const { database, steward, officer } = world
