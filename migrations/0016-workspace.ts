@@ -5,8 +5,7 @@ const text = 'text not null'
 const number = 'integer not null'
 
 const statements = [
-  `create table adoption_work (id text primary key, origin ${text}, origin_version ${number}, city ${text} references place_city(id),
-    organisation text references people_organisation(id), language ${text}, visibility ${text}, held ${number}, delay_until text,
+  `create table adoption_work (id text primary key, origin ${text}, origin_version ${number}, city ${text}, organisation text, language ${text}, visibility ${text}, held ${number}, delay_until text,
     hide_city ${number}, story ${text}, help ${text}, source_title ${text}, stages ${number}, revision ${number}, opened_at ${text},
     opened_by ${text}, own_draft text, own_practice text, remind_on text)`,
   'create index adoption_work_origin on adoption_work(origin)',

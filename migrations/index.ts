@@ -11,6 +11,7 @@ import * as contribute from './0009-contribute.ts'
 import * as review from './0010-review.ts'
 import * as care from './0011-care.ts'
 import * as translation from './0012-translation.ts'
+import * as reviewMore from './0014-review-more.ts'
 import * as workspace from './0016-workspace.ts'
 import * as question from './0019-question.ts'
 
@@ -28,6 +29,7 @@ export const migrations: Migrations = {
   '0010-review': review,
   '0011-care': care,
   '0012-translation': translation,
+  '0014-review-more': reviewMore,
   '0016-workspace': workspace,
   '0019-question': question,
 }

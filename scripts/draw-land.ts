@@ -7,7 +7,6 @@ import { gzipSync } from 'node:zlib'
 import { type GeoContext, geoArea, geoCentroid, geoPath } from 'd3-geo'
 import type { MultiLineString, MultiPolygon } from 'geojson'
 import { feature, mesh } from 'topojson-client'
-import type { GeometryCollection, Topology } from 'topojson-specification'
 import {
   createWorldProjection,
   projectPlace,
@@ -15,7 +14,9 @@ import {
   worldWidth,
 } from '../src/web/drawings/projection.ts'
 
-type Atlas = Topology<{ countries: GeometryCollection; land: GeometryCollection }>
+type Topology = Parameters<typeof mesh>[0]
+type Layer = Extract<NonNullable<Parameters<typeof mesh>[1]>, { type: 'GeometryCollection' }>
+type Atlas = Topology & { objects: { countries: Layer; land: Layer } }
 type Point = readonly [number, number]
 
 const target = new URL('../src/web/assets/world.svg', import.meta.url)

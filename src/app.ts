@@ -178,7 +178,7 @@ function workGauges(database: Database, clock: Clock): () => Promise<Record<stri
 }
 
 const dayMilliseconds = 86_400_000
-const mailMilliseconds = 600_000
+const mailMinutes = 10
 const mostVersions = 1e10
 
 /** Grows with every write, when search has followed it, and every day: what a page says of freshness changes by itself. */
@@ -210,8 +210,8 @@ function siteOf(parts: AppParts, unanswered: Unanswered): Site {
 }
 
 /** Mails that somebody waits for pass by the others; after a while they are of no use. */
-const sendSoon: SendMail = async (tx, { kind: _kind, ...mail }, now) => {
-  await sendMailLater(tx, { ...mail, urgent: true, until: new Date(now.getTime() + mailMilliseconds) }, now)
+const sendSoon: SendMail = async (tx, { kind: _kind, minutes = mailMinutes, ...mail }, now) => {
+  await sendMailLater(tx, { ...mail, urgent: true, until: new Date(now.getTime() + minutes * 60_000) }, now)
 }
 
 /** The machine answers within the time that a page may take, or not at all: a translator asks again. */

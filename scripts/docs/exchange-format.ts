@@ -48,7 +48,7 @@ A record whose permanent id is there already replaces it, if it says something e
 | Type | How it is written |
 |---|---|
 | text | One field in several languages: \`en: A room\`. The limit holds for each language. See below. |
-| line | One line of plain text, without control characters. |
+| line | One line of plain text, without hidden characters: no control characters but line feed and tab, and none that turn the direction of writing. |
 | word | One of the words in the column "limit". |
 | date | As exact as it is known: \`"2009"\`, \`"2009-09"\` or \`"2009-09-28"\`. In YAML a year alone needs quotes. |
 | moment | A date with time in UTC: \`2026-06-16T09:00:00Z\`. |

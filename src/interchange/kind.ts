@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { type AdoptionInput, adoptionInput, listAdoptionRecords, storeAdoptions } from '../adoptions/index.ts'
 import {
   listNetworkRecords,

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 
 /** One thing wrong with an import: where, and what was expected there. */
 export interface ImportProblem {

@@ -138,6 +138,7 @@ export {
 } from './person-store.ts'
 export { collectPersonalData, erasePerson, type PersonalData } from './profile/data-store.ts'
 export {
+  mostNameCharacters,
   type NoticeRhythm,
   noticeRhythms,
   type Offers,
@@ -146,6 +147,7 @@ export {
   profileInput,
 } from './profile/input.ts'
 export { findProfile, type Profile, saveProfile } from './profile/profile-store.ts'
+export { type ErasureReason, erasePersonFor, erasureReasons } from './roll/erase-store.ts'
 export {
   countAdministrators,
   findPersonRecord,

@@ -1,14 +1,6 @@
 import type { Read, Tx } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors/index.ts'
-import {
-  canonical,
-  compareDigests,
-  digest,
-  listRecordIds,
-  loadRecords,
-  type Stored,
-  storeRecords,
-} from '../platform/record/index.ts'
+import { listRecordIds, loadRecordsOf, type Stored, storeByDigest } from '../platform/record/index.ts'
 import type { OrganisationInput } from './input.ts'
 import { organisationLayout } from './layout.ts'
 import { canSeeOrganisation } from './organisation/rules.ts'
@@ -25,20 +17,8 @@ export interface OrganisationName {
 }
 
 /** Stores checked organisation records. */
-export async function storeOrganisations(tx: Tx, records: readonly OrganisationInput[]): Promise<Stored> {
-  const parted = await compareDigests(tx, organisationLayout, records, digestOf)
-  await storeRecords(
-    tx,
-    organisationLayout,
-    parted,
-    (it) => it.language,
-    (it) => ({ digest: digestOf(it) }),
-  )
-  return { added: parted.fresh.length, changed: parted.changed.length, same: parted.same.length }
-}
-
-function digestOf(record: OrganisationInput): string {
-  return digest(canonical(record, record.language))
+export function storeOrganisations(tx: Tx, records: readonly OrganisationInput[]): Promise<Stored> {
+  return storeByDigest(tx, organisationLayout, records)
 }
 
 /** The organisation records as they would be written, after the id `after`, at most `limit`. */
@@ -51,9 +31,8 @@ export async function listOrganisationRecords(
 }
 
 /** The organisation records with these ids, held ones too. */
-export async function loadOrganisations(read: Read, ids: readonly string[]): Promise<OrganisationInput[]> {
-  const records = await loadRecords<object>(read, organisationLayout, ids, (row) => row.language as string)
-  return records.map((it) => ({ format: 'rialto/1', kind: 'organisation', ...it }) as OrganisationInput)
+export function loadOrganisations(read: Read, ids: readonly string[]): Promise<OrganisationInput[]> {
+  return loadRecordsOf<OrganisationInput>(read, organisationLayout, 'organisation', ids)
 }
 
 /** The organisation with this address, which the viewer may see. Throws NotFound. */

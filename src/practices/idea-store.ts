@@ -1,14 +1,6 @@
 import type { Read, Tx } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors/index.ts'
-import {
-  canonical,
-  compareDigests,
-  digest,
-  listRecordIds,
-  loadRecords,
-  type Stored,
-  storeRecords,
-} from '../platform/record/index.ts'
+import { listRecordIds, loadRecordsOf, type Stored, storeByDigest } from '../platform/record/index.ts'
 import type { IdeaInput } from './input.ts'
 import { ideaLayout } from './layout.ts'
 import type { Theme } from './word.ts'
@@ -21,20 +13,8 @@ export interface IdeaName {
 }
 
 /** Stores checked idea records. */
-export async function storeIdeas(tx: Tx, records: readonly IdeaInput[]): Promise<Stored> {
-  const parted = await compareDigests(tx, ideaLayout, records, digestOf)
-  await storeRecords(
-    tx,
-    ideaLayout,
-    parted,
-    (it) => it.language,
-    (it) => ({ digest: digestOf(it) }),
-  )
-  return { added: parted.fresh.length, changed: parted.changed.length, same: parted.same.length }
-}
-
-function digestOf(record: IdeaInput): string {
-  return digest(canonical(record, record.language))
+export function storeIdeas(tx: Tx, records: readonly IdeaInput[]): Promise<Stored> {
+  return storeByDigest(tx, ideaLayout, records)
 }
 
 /** The idea records as they would be written, after the id `after`, at most `limit`. */
@@ -42,9 +22,8 @@ export async function listIdeaRecords(read: Read, after: string, limit: number):
   return loadIdeas(read, await listRecordIds(read, ideaLayout, after, limit))
 }
 
-async function loadIdeas(read: Read, ids: readonly string[]): Promise<IdeaInput[]> {
-  const records = await loadRecords<object>(read, ideaLayout, ids, (row) => row.language as string)
-  return records.map((it) => ({ format: 'rialto/1', kind: 'idea', ...it }) as IdeaInput)
+function loadIdeas(read: Read, ids: readonly string[]): Promise<IdeaInput[]> {
+  return loadRecordsOf<IdeaInput>(read, ideaLayout, 'idea', ids)
 }
 
 /** The idea with this address. Throws NotFound. */

@@ -2,6 +2,7 @@ import { insertRows, type Read, type Tx } from '../platform/db/index.ts'
 import { recordFact } from '../platform/fact/index.ts'
 import { canonical, type Stored } from '../platform/record/index.ts'
 import { removeEntries } from '../search/index.ts'
+import { forgetCopies } from './care/copy-store.ts'
 import type { TombstoneInput, VersionInput } from './input.ts'
 import { keepVersions, type Published } from './practice-store.ts'
 
@@ -66,7 +67,7 @@ export async function storeTombstones(
       .where('id', '=', record.id)
       .executeTakeFirst()
     if (known) continue
-    await removePractice(tx, record.id)
+    await removePractice(tx, record.id, now)
     await insertRows(tx, 'practice_tombstone', [
       { id: record.id, withdrawn_at: record.withdrawnAt, record: JSON.stringify(canonical(record, 'en')) },
     ])
@@ -105,20 +106,21 @@ const practiceTables = [
   'practice_steward_offer',
   'practice_steward_invitation',
   'practice_confirmation_request',
-  'practice_copy',
   'practice_translation',
   'practice_translation_edit',
   'practice_coverage',
   'practice_wish',
+  'practice_restoration_wish',
 ] as const
 
-async function removePractice(tx: Tx, id: string): Promise<void> {
+async function removePractice(tx: Tx, id: string, now: Date): Promise<void> {
   for (const table of practiceTables) {
     await tx
       .deleteFrom(table as 'practice_text')
       .where('practice', '=', id)
       .execute()
   }
+  await forgetCopies(tx, id, now)
   await forgetDrafts(tx, id)
   await forgetSuggestions(tx, id)
   await tx.deleteFrom('practice').where('id', '=', id).execute()

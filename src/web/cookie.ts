@@ -19,6 +19,11 @@ export function readCookie(c: Context, which: CookieName): string | undefined {
   return token !== undefined && /^[\w-]{20,100}$/.test(token) ? token : undefined
 }
 
+/** Whether the cookies of a request have a token for a session, which may be over. */
+export function hasSession(header: string | undefined): boolean {
+  return header !== undefined && /(?:^|;\s*)(?:__Host-)?rialto=[\w-]{20,100}(?:;|$)/.test(header)
+}
+
 /** Gives the browser a token, or takes it away when it is empty. */
 export function giveCookie(c: Context, which: CookieName, token: string): void {
   setCookie(c, nameOf(c, which), token, {

@@ -68,10 +68,19 @@ async function answerFragment(c: Context, request: PageRequest, fragment: Fragme
   return c.html(String(body))
 }
 
-/** The page that tells what went wrong, in the language of the address or of the browser. */
+/** Who is looking, where that was found before the request failed. */
+const viewers = new WeakMap<Request, PageRequest['viewer']>()
+
+/**
+ * The page that tells what went wrong, in the language of the address or of the browser. It asks no database, which may be what failed: of a
+ * browser with a session that nobody has looked up it is not known whether somebody is signed in.
+ */
 export function renderError(site: Site, c: Context, problem: Problem): string {
-  const request = requestIn(site, c, languageOf(site, c) ?? preferredLanguage(site, c), { role: 'anonymous' })
-  return renderDocument(request, errorContent(request, problem))
+  const viewer = viewers.get(c.req.raw)
+  const language = languageOf(site, c) ?? preferredLanguage(site, c)
+  const request = requestIn(site, c, language, viewer ?? anonymous)
+  const mayBeSignedIn = viewer === undefined && request.session !== undefined
+  return renderDocument({ ...request, mayBeSignedIn }, errorContent(request, problem))
 }
 
 /** What the pages need to know of a request. Throws NotFound for a language that the site does not have. */
@@ -82,6 +91,7 @@ export async function readRequest(site: Site, c: Context): Promise<PageRequest> 
   if (token === undefined) return requestIn(site, c, language, anonymous)
   const now = site.clock.now()
   const viewer = await findViewer(site.database.read, token, now)
+  viewers.set(c.req.raw, viewer)
   if (viewer.role !== 'anonymous') await keepAwake(site, token, now)
   return requestIn(site, c, language, viewer)
 }

@@ -1,5 +1,15 @@
-import { findAdoptionData, findQuestionData } from '../adoptions/index.ts'
+import {
+  collectAdoptionData,
+  collectQuestionData,
+  eraseAdoptionData,
+  eraseQuestionData,
+} from '../adoptions/index.ts'
 import type { PersonalData } from '../people/index.ts'
+import { collectPracticeData, erasePracticeData } from '../practices/index.ts'
 
-/** What contexts above people hold about a person. */
-export const personalData: readonly PersonalData[] = [findAdoptionData, findQuestionData]
+/** What the contexts above people hold about people. `src/web/account/personal-data.db.test.ts` goes through every table. */
+export const personalData: readonly PersonalData[] = [
+  { collect: collectPracticeData, erase: erasePracticeData },
+  { collect: collectAdoptionData, erase: eraseAdoptionData },
+  { collect: collectQuestionData, erase: eraseQuestionData },
+]

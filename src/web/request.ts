@@ -23,6 +23,8 @@ export interface PageRequest {
   origin: string
   /** The session's token, where the browser has one. */
   session: string | undefined
+  /** The browser has a session that was not looked up: error pages do not ask the database. */
+  mayBeSignedIn?: boolean
   /** A token that the browser keeps beside its session. */
   cookie(which: BrowserCookie): string | undefined
   now: Date

@@ -30,6 +30,8 @@ export interface Mail {
   subject: string
   /** Plain text. */
   text: string
+  /** For how long it is of use; ten minutes where nothing is said. */
+  minutes?: number
 }
 
 /** Sends a mail when the act's transaction is committed. */

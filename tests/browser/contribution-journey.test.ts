@@ -119,7 +119,8 @@ async function review(reviewer: Walker, editor: Walker, draft: string): Promise<
   await page.check('[name="recommendation"][value="publish"]')
   await reviewer.look('2-review')
   await page.click('button[name="do"][value="send"]')
-  await page.getByRole('status').waitFor()
+  // A status of its own says that the review saves itself, before it is sent.
+  await page.waitForURL(/done=sent/)
 }
 
 const published = (slug: string): Promise<Published> => findPractice(site().database.read, slug)

@@ -10,6 +10,8 @@ import {
   NewerDatabase,
   openPostgres,
   openSqlite,
+  signalAfterCommit,
+  type Tx,
 } from '../../src/platform/db/index.ts'
 import { Conflict } from '../../src/platform/errors/index.ts'
 import { listFacts, recordFact } from '../../src/platform/fact/index.ts'
@@ -59,6 +61,26 @@ describe('transactions', () => {
     const before = database.version()
     await database.inWrite((tx) => recordFact(tx, fact('a')))
     expect(database.version()).toBeGreaterThan(before)
+  })
+
+  test('whoever listens is told of a commit, and of no transaction that failed', async () => {
+    const database = await newDatabase()
+    const told: string[] = []
+    database.onCommit(() => told.push('commit'))
+    database.onSignal('word', () => told.push('signal'))
+    // No facts: PostgreSQL would hear of them a second time, after a while.
+    const act = (isDone: boolean) => async (tx: Tx) => {
+      await tx.deleteFrom('idea').execute()
+      signalAfterCommit(tx, 'word')
+      if (!isDone) throw new Error('no')
+    }
+    const before = database.version()
+    await expect(database.inWrite(act(false))).rejects.toThrow('no')
+    expect([told, database.version()]).toEqual([[], before])
+    await database.inWrite(act(true), 'unseen')
+    expect([told, database.version()]).toEqual([['signal'], before])
+    await database.inWrite(act(true))
+    expect([told, database.version()]).toEqual([['signal', 'signal', 'commit'], before + 1])
   })
 
   test('a snapshot does not see what is written meanwhile', async () => {

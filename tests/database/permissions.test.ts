@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
 import {
+  confirmWork,
+  findWork,
+  inviteMember,
+  openWork,
+  releaseWork,
+  showWork,
+} from '../../src/adoptions/index.ts'
+import {
   acceptMember,
   acceptOrganisation,
   addOrganisation,
@@ -27,16 +35,20 @@ import {
   type SignedIn,
   storeOrganisations,
   takeRole,
+  type Viewer,
 } from '../../src/people/index.ts'
+import { loadGazetteer } from '../../src/places/index.ts'
 import type { Tx } from '../../src/platform/db/index.ts'
 import { idFromNumber } from '../../src/platform/ids/index.ts'
 import {
+  askForRestoration,
   collectPractice,
   keepMachineTexts,
   listForMachine,
   practiceInput,
   releaseMachineTexts,
   releasePractice,
+  restoreVersion,
   storePractices,
   wishTranslation,
   workOnTranslation,
@@ -138,6 +150,25 @@ const table: readonly PermissionRow[] = [
   row('translate a practice that the network has collected', translators, async (tx, viewer, now) =>
     workOnTranslation(tx, viewer, { practice: await collected(tx, now), language: 'fr' }, nothingTyped, now),
   ),
+  row('begin an adoption', signedIn, (tx, viewer, now) => anAdoption(tx, viewer, now)),
+  ...(['private', 'shared'] as const).map((visibility) => ({
+    ...row(`read somebody else's ${visibility} adoption`, [], async (tx, viewer, now) =>
+      findWork(tx, viewer, await anAdoption(tx, nobodyKnown, now, visibility)),
+    ),
+    hidden: everybodyElse([]),
+  })),
+  {
+    ...row('release the first adoption of somebody unknown', editorsAnywhere, async (tx, viewer, now) =>
+      releaseWork(tx, viewer, await anAdoption(tx, nobodyKnown, now, 'public'), now),
+    ),
+    hidden: everybodyElse(editorsAnywhere),
+  },
+  ...(['show', 'invite', 'confirm'] as const).map((act) => ({
+    ...row(`${act} somebody else's held adoption`, [], async (tx, viewer, now) =>
+      ownAct(tx, viewer as SignedIn, await anAdoption(tx, nobodyKnown, now, 'public'), act, now),
+    ),
+    hidden: everybodyElse(editorsAnywhere),
+  })),
   row('translate a practice of no network', ['site'], async (tx, viewer, now) =>
     workOnTranslation(tx, viewer, { practice: await aPractice(tx, now), language: 'fr' }, nothingTyped, now),
   ),
@@ -150,6 +181,13 @@ const table: readonly PermissionRow[] = [
   row('show what the machine made', translators, async (tx, viewer, now) =>
     releaseMachineTexts(tx, viewer, { practice: await collected(tx, now), language: 'fr' }, undefined, now),
   ),
+  row('bring a version back of a practice of no network', ['site'], async (tx, viewer, now) =>
+    restoreVersion(tx, viewer as SignedIn, { practice: await aPractice(tx, now), version: 1 }, now),
+  ),
+  row('ask for an earlier version, without being a steward', [], async (tx, viewer, now) => {
+    const asked = { practice: await aPractice(tx, now), version: 1, words: 'Better.' }
+    return askForRestoration(tx, viewer as SignedIn, asked, now)
+  }),
   row('ask for a practice in another language', roleNames, async (tx, _, now) =>
     wishTranslation(tx, await aPractice(tx, now), 'fr', now),
   ),
@@ -269,6 +307,31 @@ async function aColleague(tx: Tx, now: Date): Promise<{ organisation: string; pe
 
 async function aSteward(tx: Tx, now: Date): Promise<void> {
   await confirmMembership(tx, operator, { ...(await aColleague(tx, now)), role: 'steward' }, now)
+}
+
+/** Somebody whom nobody knows. */
+const nobodyKnown: SignedIn = { ...operator, id: 'person-unknown', grants: [], isTrusted: false }
+
+async function anAdoption(
+  tx: Tx,
+  viewer: Viewer,
+  now: Date,
+  visibility: 'private' | 'shared' | 'public' = 'private',
+): Promise<string> {
+  const origin = await aPractice(tx, now)
+  await loadGazetteer(tx, (it) => it.geonames === 2193733)
+  const city = idFromNumber('RC', 2193733)
+  const told = { story: 'We try it.', sourceTitle: 'Own account', language: 'en', reason: '' }
+  return openWork(tx, viewer, { ...told, origin, city, visibility, stage: 'interested', date: null }, now)
+}
+
+function ownAct(tx: Tx, viewer: SignedIn, id: string, act: 'show' | 'invite' | 'confirm', now: Date) {
+  if (act === 'invite')
+    return inviteMember(tx, viewer, { work: id, email: 'a@example.org', part: 'owner' }, now)
+  if (act === 'confirm')
+    return confirmWork(tx, viewer, id, { side: 'adopter', agrees: true, words: '', role: 'Head' }, now)
+  const given = { visibility: 'private', hidesCity: false, delayUntil: null, revision: 0 } as const
+  return showWork(tx, viewer, id, given, now)
 }
 
 const nothingTyped = { typed: {}, act: 'save', ticked: [] } as const

@@ -14,7 +14,7 @@ import type { Database } from '../../src/platform/db/index.ts'
 import { type Language, languages } from '../../src/platform/i18n/index.ts'
 import { createSecrets } from '../../src/platform/secret/index.ts'
 import { createUnanswered, type Search } from '../../src/search/index.ts'
-import { answerErrors, createWeb, type Mail, type Site, sheets } from '../../src/web/index.ts'
+import { answerErrors, createWeb, type Mail, personalData, type Site, sheets } from '../../src/web/index.ts'
 
 export const testClock = fixedClock('2026-11-24T12:00:00Z')
 
@@ -38,7 +38,7 @@ export function siteOn(
     sendMail: async (_, mail) => {
       mails.push(mail)
     },
-    personalData: [],
+    personalData,
     limitReached: (limit) => limits.push(limit),
     machineTranslation: null,
     languages,

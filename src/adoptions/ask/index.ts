@@ -9,7 +9,7 @@ export {
 export { type About, askQuestion, mostWaiting, withdrawQuestion } from './ask-store.ts'
 export { takeTurn } from './candidate-store.ts'
 export { type Capacity, findCapacity, saveCapacity } from './capacity-store.ts'
-export { findQuestionData } from './data-store.ts'
+export { collectQuestionData, eraseQuestionData } from './data-store.ts'
 export { questionKind, questionOfEntry, rebuildQuestions } from './entry-store.ts'
 export {
   type AnswerInput,

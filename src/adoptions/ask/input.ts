@@ -1,11 +1,8 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Invalid } from '../../platform/errors/index.ts'
+import { hasHidden } from '../../platform/hidden/index.ts'
 import { countWords, idOf, language } from '../../platform/schema/index.ts'
 import { themes } from '../../practices/index.ts'
-
-// Overrides of the direction of writing can make a text read as another.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the purpose
-const hidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/
 
 /** A text that somebody types, of at most so many words. Messages are keys of the catalogues. */
 function typed(words: number): z.ZodType<string> {
@@ -13,7 +10,7 @@ function typed(words: number): z.ZodType<string> {
     .string({ error: 'question.missing' })
     .trim()
     .max(words * 14, { error: 'question.tooLong' })
-    .refine((it) => !hidden.test(it) && it.isWellFormed(), { error: 'question.hidden' })
+    .refine((it) => !hasHidden(it), { error: 'question.hidden' })
     .refine((it) => countWords(it) <= words, { error: 'question.tooLong' })
     .transform((it) => it.normalize('NFC'))
 }

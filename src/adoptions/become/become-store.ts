@@ -8,6 +8,7 @@ import {
   findWholeVersion,
   isOpen,
   listPublished,
+  listWithdrawn,
   mayOpenChange,
   openDraft,
   type Published,
@@ -85,15 +86,16 @@ export async function linkPractice(
 /** One practice of its own: another one only where the first draft has come to nothing. */
 async function requireNone(tx: Tx, work: Work): Promise<void> {
   if (work.ownPractice === null) return
-  if (work.ownDraft !== null && !(await isPublic(tx, work.ownPractice))) {
+  if (work.ownDraft !== null && !(await wasPublished(tx, work.ownPractice))) {
     const draft = await findDraftState(tx, work.ownDraft)
     if (draft !== null && !isOpen(draft)) return
   }
   throw new Conflict('adopt.hasPractice')
 }
 
-async function isPublic(read: Read, practice: string): Promise<boolean> {
-  return (await listPublished(read, [practice])).length > 0
+async function wasPublished(read: Read, practice: string): Promise<boolean> {
+  if ((await listPublished(read, [practice])).length > 0) return true
+  return (await listWithdrawn(read, [practice])).has(practice)
 }
 
 async function findDraftState(read: Read, id: string): Promise<string | null> {

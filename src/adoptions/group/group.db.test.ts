@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openIn, openWorld, showIn } from '../../../tests/database/adopting.ts'
+import { openIn, openWorld, recordIn, showIn } from '../../../tests/database/adopting.ts'
 import { signIn, type TestPerson } from '../../../tests/database/web.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '../../platform/errors/index.ts'
@@ -7,8 +7,9 @@ import {
   acceptWorkInvitation,
   addPart,
   changeMember,
+  collectAdoptionData,
   endMember,
-  findAdoptionData,
+  eraseAdoptionData,
   findWork,
   findWorkInvitation,
   inviteMember,
@@ -173,7 +174,7 @@ test('a person gets everything that workspaces hold about them', async () => {
     ),
   )
   await showIn(database, officer, id, 'shared')
-  const data = await findAdoptionData(database.read, officer.id)
+  const data = await collectAdoptionData(database.read, officer.id)
   expect(Object.entries(data).map(([name, rows]) => [name, (rows as unknown[]).length])).toEqual([
     ['adoptions', 1],
     ['adoptionsOpened', 1],
@@ -184,5 +185,29 @@ test('a person gets everything that workspaces hold about them', async () => {
     ['adoptionReminders', 0],
   ])
   expect(JSON.stringify(data)).toContain('Mine')
-  expect(JSON.stringify(await findAdoptionData(database.read, stranger.id))).not.toContain(id)
+  expect(JSON.stringify(await collectAdoptionData(database.read, stranger.id))).not.toContain(id)
+})
+
+test('who is erased leaves: another member owns what is left, and what nobody could read goes', async () => {
+  const { database, officer, now } = await openWorld()
+  const [alone, together, open] = [
+    await openIn(database, officer),
+    await openIn(database, officer),
+    await openIn(database, officer),
+  ]
+  await showIn(database, officer, open, 'public')
+  const writer = await join(database, officer, together, 'writer', now)
+  await database.inWrite((tx) =>
+    inviteMember(tx, officer.viewer, { work: together, email: 'a@example.org', part: 'writer' }, now),
+  )
+  await database.inWrite((tx) => eraseAdoptionData(tx, officer.id, now))
+  const left = await database.read.selectFrom('adoption_work').select('id').orderBy('id').execute()
+  expect(left.map((it) => it.id)).toEqual([together, open].sort())
+  expect((await findWork(database.read, writer.viewer, together)).work.members.map((it) => it.part)).toEqual([
+    'owner',
+  ])
+  expect((await recordIn(database, open))?.id).toBe(open)
+  const invitations = await database.read.selectFrom('adoption_work_invitation').select('email').execute()
+  expect(new Set(invitations.map((it) => it.email))).toEqual(new Set([null]))
+  expect(alone).toMatch(/^RA-/)
 })

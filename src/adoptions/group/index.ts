@@ -1,4 +1,5 @@
-export { findAdoptionData } from './data-store.ts'
+export { collectAdoptionData } from './data-store.ts'
+export { eraseAdoptionData } from './erase-store.ts'
 export {
   acceptWorkInvitation,
   findWorkInvitation,

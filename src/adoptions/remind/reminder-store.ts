@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { addNotice, newKey } from '../../people/index.ts'
 import type { Read, Tx } from '../../platform/db/index.ts'
 import { Conflict, Invalid, NotFound } from '../../platform/errors/index.ts'

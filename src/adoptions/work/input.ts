@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { idOf, language, line, partialDate } from '../../platform/schema/index.ts'
 import { stages } from '../input.ts'
 import { words } from './part.ts'

@@ -1,7 +1,7 @@
-import { hasRoleSomewhere, type SignedIn } from '../../people/index.ts'
+import { hasRoleSomewhere, type SignedIn, type Viewer } from '../../people/index.ts'
 import { findCitySlug } from '../../places/index.ts'
 import type { Read, Tx } from '../../platform/db/index.ts'
-import { Conflict, Gone, Invalid } from '../../platform/errors/index.ts'
+import { Conflict, Forbidden, Gone, Invalid } from '../../platform/errors/index.ts'
 import { recordFact } from '../../platform/fact/index.ts'
 import { newId } from '../../platform/ids/index.ts'
 import { findPracticeSlug, findWholeVersion, type Published } from '../../practices/index.ts'
@@ -13,8 +13,12 @@ import { writeRecord } from './record-store.ts'
 import { needsReason } from './rules.ts'
 import { tellStewards } from './tell-store.ts'
 
-/** Opens the workspace of an adoption and gives its permanent id. The viewer becomes its owner. */
-export async function openWork(tx: Tx, viewer: SignedIn, given: WorkInput, now: Date): Promise<string> {
+/**
+ * Opens the workspace of an adoption and gives its permanent id. The viewer becomes its owner. Throws Forbidden for whoever is not signed in,
+ * Conflict for a withdrawn origin, Invalid with what is wrong with each field.
+ */
+export async function openWork(tx: Tx, viewer: Viewer, given: WorkInput, now: Date): Promise<string> {
+  if (viewer.role === 'anonymous') throw new Forbidden('error.403.what')
   const input = readInput(workInput, given)
   const origin = await findOrigin(tx, input.origin)
   await checkOpening(tx, viewer, input, origin, now)

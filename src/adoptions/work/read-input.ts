@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { Invalid } from '../../platform/errors/index.ts'
 
 /** What an act was given, checked. Throws Invalid with what is wrong with each field. */

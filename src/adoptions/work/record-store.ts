@@ -1,7 +1,7 @@
 import { listCitiesById } from '../../places/index.ts'
 import type { Read, Tx } from '../../platform/db/index.ts'
 import { recordFact } from '../../platform/fact/index.ts'
-import { listPublished } from '../../practices/index.ts'
+import { listPublished, listWithdrawn } from '../../practices/index.ts'
 import { removeAdoption, storeAdoptions } from '../store.ts'
 import type { PartKind } from './part.ts'
 import { listConfirmations, listParts, listStages } from './reading-store.ts'
@@ -38,12 +38,12 @@ async function hasRecord(read: Read, id: string): Promise<boolean> {
 }
 
 async function makeRecord(read: Read, work: Work) {
-  const [cities, stages, parts, confirmations, own] = await Promise.all([
+  const [cities, stages, parts, confirmations, practice] = await Promise.all([
     listCitiesById(read, [work.city], 'en'),
     listStages(read, work.id),
     listParts(read, work.id),
     listConfirmations(read, work.id),
-    listPublished(read, work.ownPractice === null ? [] : [work.ownPractice]),
+    findOwn(read, work),
   ])
   const city = cities.get(work.city)
   if (!city) throw new Error(`there is no city ${work.city}`)
@@ -56,6 +56,13 @@ async function makeRecord(read: Read, work: Work) {
     indicators: parts.filter((it) => it.kind === 'indicator').map((it) => ({ ...it.body, id: it.id })),
     values: among('value'),
     confirmations,
-    practice: own[0]?.id ?? null,
+    practice,
   })
+}
+
+/** The practice that it became, once that is public. If it is withdrawn later, the way to what came of it stays. */
+async function findOwn(read: Read, { ownPractice }: Work): Promise<string | null> {
+  if (ownPractice === null) return null
+  if ((await listPublished(read, [ownPractice])).length > 0) return ownPractice
+  return (await listWithdrawn(read, [ownPractice])).has(ownPractice) ? ownPractice : null
 }

@@ -1,4 +1,4 @@
-import { hasRole, type Viewer } from '../../people/index.ts'
+import { hasRoleSomewhere, type Viewer } from '../../people/index.ts'
 import type { Stage } from '../input.ts'
 import { dayOf } from './day.ts'
 import type { MemberPart, Standing, Visibility } from './word.ts'
@@ -62,7 +62,7 @@ export function standingOf(viewer: Viewer, work: WorkStanding): Standing | null 
   if (partOf(viewer, work) !== undefined) return 'group'
   if (isOfOrigin(viewer, work)) return 'origin'
   // Editors see what they are asked to release, and nothing before it is offered to everybody.
-  return work.visibility === 'public' && work.isHeld && hasRole(viewer, 'editor') ? 'editor' : null
+  return work.visibility === 'public' && work.isHeld && hasRoleSomewhere(viewer, 'editor') ? 'editor' : null
 }
 
 /** Whether the viewer owns the workspace: decides who sees it, invites, confirms. */

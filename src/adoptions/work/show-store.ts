@@ -1,4 +1,4 @@
-import { hasRole, type SignedIn, type Viewer } from '../../people/index.ts'
+import { hasRoleSomewhere, type SignedIn, type Viewer } from '../../people/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { Conflict, Forbidden, Invalid } from '../../platform/errors/index.ts'
 import { recordFact } from '../../platform/fact/index.ts'
@@ -64,7 +64,7 @@ async function hasPublicPractice(tx: Tx, { ownPractice }: Work): Promise<boolean
 /** An editor lets everybody read the first adoption of somebody whom nobody knew. Throws NotFound, Forbidden. */
 export async function releaseWork(tx: Tx, viewer: Viewer, id: string, now: Date): Promise<void> {
   const { work } = await holdWork(tx, viewer, id)
-  if (!hasRole(viewer, 'editor') || viewer.role !== 'person') throw new Forbidden('error.403.what')
+  if (!hasRoleSomewhere(viewer, 'editor') || viewer.role !== 'person') throw new Forbidden('error.403.what')
   if (!work.isHeld) throw new Conflict('adopt.notHeld')
   await tx.updateTable('adoption_work').set({ held: 0 }).where('id', '=', id).execute()
   await record(tx, work, 'adoption.released', viewer.id, now)

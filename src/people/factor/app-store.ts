@@ -1,8 +1,7 @@
 import type { Read, Tx } from '../../platform/db/index.ts'
 import { Conflict } from '../../platform/errors/index.ts'
-import { recordFact } from '../../platform/fact/index.ts'
 import type { SignedIn, Viewer } from '../viewer.ts'
-import { requireAccount, requireShown } from './factor-store.ts'
+import { recordFactor, requireAccount, requireShown } from './factor-store.ts'
 import { seal, unseal } from './seal.ts'
 import { newTotpSecret, totpAddress, totpStep } from './totp.ts'
 
@@ -62,13 +61,7 @@ export async function confirmApp(
 ): Promise<boolean> {
   const { id } = await requireShown(tx, viewer)
   if (!(await takeCode(tx, id, site, code, false, now))) return false
-  await recordFact(tx, {
-    at: now.toISOString(),
-    kind: 'factor.added',
-    subject: id,
-    actor: id,
-    detail: { what: 'app' },
-  })
+  await recordFactor(tx, id, 'app', now)
   return true
 }
 

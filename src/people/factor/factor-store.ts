@@ -98,3 +98,19 @@ export async function removeFactors(
     detail: { what: only === 'all' ? 'all' : only.app ? 'app' : 'passkey' },
   })
 }
+
+/** Notes that somebody has a second factor more. */
+export async function recordFactor(
+  tx: Tx,
+  person: string,
+  what: 'app' | 'codes' | 'passkey',
+  now: Date,
+): Promise<void> {
+  await recordFact(tx, {
+    at: now.toISOString(),
+    kind: 'factor.added',
+    subject: person,
+    actor: person,
+    detail: { what },
+  })
+}

@@ -1,8 +1,7 @@
 import type { Read, Tx } from '../../platform/db/index.ts'
 import { Conflict } from '../../platform/errors/index.ts'
-import { recordFact } from '../../platform/fact/index.ts'
 import type { Viewer } from '../viewer.ts'
-import { requireShown } from './factor-store.ts'
+import { recordFactor, requireShown } from './factor-store.ts'
 import type { Passkey } from './passkey.ts'
 
 const challengeMinutes = 5
@@ -47,13 +46,7 @@ export async function addPasskey(
     .returning('id')
     .execute()
   if (added.length === 0) throw new Conflict('account.passkeyKnown')
-  await recordFact(tx, {
-    at: now.toISOString(),
-    kind: 'factor.added',
-    subject: id,
-    actor: id,
-    detail: { what: 'passkey' },
-  })
+  await recordFactor(tx, id, 'passkey', now)
 }
 
 /** The passkey with this id, and whose it is; null when there is none, or its owner may not sign in. */

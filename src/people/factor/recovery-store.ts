@@ -1,9 +1,8 @@
 import { insertRows, type Tx } from '../../platform/db/index.ts'
 import { Conflict } from '../../platform/errors/index.ts'
-import { recordFact } from '../../platform/fact/index.ts'
 import { newCode, readCode } from '../sign-in/code.ts'
 import type { Viewer } from '../viewer.ts'
-import { findFactors, hasFactor, requireAccount, requireShown } from './factor-store.ts'
+import { findFactors, hasFactor, recordFactor, requireAccount, requireShown } from './factor-store.ts'
 import { keyedHash } from './seal.ts'
 
 const count = 10
@@ -25,13 +24,7 @@ export async function makeRecoveryCodes(
     'people_recovery_code',
     codes.map((it) => ({ person: id, code_hash: keyedHash(site, id, it), used_at: null })),
   )
-  await recordFact(tx, {
-    at: now.toISOString(),
-    kind: 'factor.added',
-    subject: id,
-    actor: id,
-    detail: { what: 'codes' },
-  })
+  await recordFactor(tx, id, 'codes', now)
   return codes
 }
 

@@ -1,14 +1,6 @@
 import type { Read, Tx } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors/index.ts'
-import {
-  canonical,
-  compareDigests,
-  digest,
-  listRecordIds,
-  loadRecords,
-  type Stored,
-  storeRecords,
-} from '../../platform/record/index.ts'
+import { listRecordIds, loadRecordsOf, type Stored, storeByDigest } from '../../platform/record/index.ts'
 import type { NetworkInput } from '../input.ts'
 import { networkLayout } from '../layout.ts'
 import type { Accent, Joining } from '../word.ts'
@@ -28,15 +20,8 @@ export interface NetworkName {
 }
 
 /** Stores checked network records. */
-export async function storeNetworks(tx: Tx, records: readonly NetworkInput[]): Promise<Stored> {
-  const parted = await compareDigests(tx, networkLayout, records, digestOf)
-  const computed = (it: NetworkInput) => ({ digest: digestOf(it) })
-  await storeRecords(tx, networkLayout, parted, (it) => it.language, computed)
-  return { added: parted.fresh.length, changed: parted.changed.length, same: parted.same.length }
-}
-
-function digestOf(record: NetworkInput): string {
-  return digest(canonical(record, record.language))
+export function storeNetworks(tx: Tx, records: readonly NetworkInput[]): Promise<Stored> {
+  return storeByDigest(tx, networkLayout, records)
 }
 
 /** The network records as they would be written, after the id `after`, at most `limit`. */
@@ -44,9 +29,8 @@ export async function listNetworkRecords(read: Read, after: string, limit: numbe
   return loadNetworks(read, await listRecordIds(read, networkLayout, after, limit))
 }
 
-async function loadNetworks(read: Read, ids: readonly string[]): Promise<NetworkInput[]> {
-  const records = await loadRecords<object>(read, networkLayout, ids, (row) => row.language as string)
-  return records.map((it) => ({ format: 'rialto/1', kind: 'network', ...it }) as NetworkInput)
+function loadNetworks(read: Read, ids: readonly string[]): Promise<NetworkInput[]> {
+  return loadRecordsOf<NetworkInput>(read, networkLayout, 'network', ids)
 }
 
 /** The network with this address. Throws NotFound. */

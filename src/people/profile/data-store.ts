@@ -1,11 +1,17 @@
 import type { Read, Tx } from '../../platform/db/index.ts'
+import { Conflict } from '../../platform/errors/index.ts'
 import { recordFact } from '../../platform/fact/index.ts'
 import { requireAccount, requireShown } from '../factor/factor-store.ts'
 import { listGrants, requireAnotherAdministrator } from '../network/role-store.ts'
 import type { Viewer } from '../viewer.ts'
 
-/** What one part of the site holds about a person, by name; the values go into a JSON file for that person. */
-export type PersonalData = (read: Read, person: string) => Promise<Record<string, unknown>>
+/** What one part of the site holds about people. */
+export interface PersonalData {
+  /** By name; the values go into a JSON file for that person. */
+  collect(read: Read, person: string): Promise<Record<string, unknown>>
+  /** Takes away what need not stay when a person is forgotten; their address is still known then. */
+  erase(tx: Tx, person: string, now: Date): Promise<void>
+}
 
 /** Everything that the site holds about the viewer: accounts, and what each of `others` adds. */
 export async function collectPersonalData(
@@ -14,11 +20,11 @@ export async function collectPersonalData(
   others: readonly PersonalData[],
 ): Promise<Record<string, unknown>> {
   const { id } = requireAccount(viewer)
-  const parts = await Promise.all([findOwnData, ...others].map((it) => it(read, id)))
+  const parts = await Promise.all([findOwnData(read, id), ...others.map((it) => it.collect(read, id))])
   return Object.assign({}, ...parts)
 }
 
-const findOwnData: PersonalData = async (read, id) => {
+async function findOwnData(read: Read, id: string): Promise<Record<string, unknown>> {
   const person = await read.selectFrom('people_person').selectAll().where('id', '=', id).executeTakeFirst()
   const { languages, offers, folded: _, ...rest } = person ?? { languages: '[]', offers: null, folded: '' }
   return {
@@ -35,6 +41,11 @@ const findOwnData: PersonalData = async (read, id) => {
       .execute(),
     joinRequests: await read.selectFrom('people_join_request').selectAll().where('person', '=', id).execute(),
     organisations: await read.selectFrom('people_membership').selectAll().where('person', '=', id).execute(),
+    organisationsAdded: await read
+      .selectFrom('people_organisation')
+      .select(['id', 'state', 'added_at'])
+      .where('added_by', '=', id)
+      .execute(),
     sessions: await read
       .selectFrom('people_session')
       .select(['browser', 'created_at', 'seen_at', 'expires_at'])
@@ -43,6 +54,11 @@ const findOwnData: PersonalData = async (read, id) => {
     passkeys: await read
       .selectFrom('people_passkey')
       .select(['name', 'created_at', 'used_at'])
+      .where('person', '=', id)
+      .execute(),
+    recoveryCodes: await read
+      .selectFrom('people_recovery_code')
+      .select('used_at')
       .where('person', '=', id)
       .execute(),
     authenticatorApp: await read
@@ -74,9 +90,32 @@ const findOwnData: PersonalData = async (read, id) => {
  * Forgets the viewer: name, address and everything else that says who it was. What they wrote stays, by somebody who left; facts
  * keep the id, which means nothing any more. Who has a second factor must have shown it.
  */
-export async function erasePerson(tx: Tx, viewer: Viewer, now: Date): Promise<void> {
+export async function erasePerson(
+  tx: Tx,
+  viewer: Viewer,
+  others: readonly PersonalData[],
+  now: Date,
+): Promise<void> {
   const { id } = await requireShown(tx, viewer)
+  await forgetPerson(tx, id, others, now)
+  await recordFact(tx, {
+    at: now.toISOString(),
+    kind: 'person.erased',
+    subject: id,
+    actor: id,
+    detail: {},
+  })
+}
+
+/** Forgets a person. Throws Conflict for the last administrator of something, and when it was done before. The fact is the caller's. */
+export async function forgetPerson(
+  tx: Tx,
+  id: string,
+  others: readonly PersonalData[],
+  now: Date,
+): Promise<void> {
   for (const { network } of await listGrants(tx, id)) await requireAnotherAdministrator(tx, id, network)
+  for (const it of others) await it.erase(tx, id, now)
   const { email } = await tx
     .selectFrom('people_person')
     .select('email')
@@ -93,7 +132,7 @@ export async function erasePerson(tx: Tx, viewer: Viewer, now: Date): Promise<vo
   await tx.deleteFrom('people_grant').where('person', '=', id).execute()
   await tx.deleteFrom('people_notice').where('person', '=', id).execute()
   await tx.deleteFrom('people_parked').where('person', '=', id).execute()
-  await tx
+  const forgotten = await tx
     .updateTable('people_person')
     .set({
       email: null,
@@ -111,12 +150,8 @@ export async function erasePerson(tx: Tx, viewer: Viewer, now: Date): Promise<vo
       erased_at: now.toISOString(),
     })
     .where('id', '=', id)
+    .where('erased_at', 'is', null)
+    .returning('id')
     .execute()
-  await recordFact(tx, {
-    at: now.toISOString(),
-    kind: 'person.erased',
-    subject: id,
-    actor: id,
-    detail: {},
-  })
+  if (forgotten.length === 0) throw new Conflict('people.notPossible')
 }

@@ -1,19 +1,18 @@
 import * as z from 'zod'
+import { withoutUnseen } from '../../platform/hidden/index.ts'
 import { countryCode, countWords, idOf, language, line } from '../../platform/schema/index.ts'
 
 export const noticeRhythms = ['immediate', 'digest', 'none'] as const
 export type NoticeRhythm = (typeof noticeRhythms)[number]
 
-const mostNameCharacters = 100
+/** Most characters of what a person is called. */
+export const mostNameCharacters = 100
 const mostAboutWords = 120
 const mostHours = 200
 
-// They turn the text around them upside down, or cannot be seen. Joiners stay: Persian and Indic names need them.
-const unseen = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
-
 /** The text without what cannot be seen or turns other text around; each piece of white space is one space. */
 export function plainLine(text: string): string {
-  return text.replaceAll(unseen, '').replaceAll(/\s+/g, ' ').trim()
+  return withoutUnseen(text).replaceAll(/\s+/g, ' ').trim()
 }
 
 const orNull = (value: unknown) => (value === '' || value === undefined ? null : value)
@@ -24,7 +23,7 @@ function cleaned(value: unknown): unknown {
 }
 
 const about = z.preprocess(
-  (value) => (typeof value === 'string' ? value.replaceAll(unseen, '') : value),
+  (value) => (typeof value === 'string' ? withoutUnseen(value) : value),
   line(mostAboutWords * 14).refine((it) => countWords(it) <= mostAboutWords, {
     error: `expected at most ${mostAboutWords} words`,
   }),

@@ -210,7 +210,8 @@ function requireAdministrator(viewer: Viewer): void {
   if (!hasRole(viewer, 'administrator')) throw new Forbidden('error.403.what')
 }
 
-async function requireOther(read: Read, viewer: Viewer, person: string): Promise<void> {
+/** Throws Forbidden, NotFound, and Conflict for an administrator's own account. */
+export async function requireOther(read: Read, viewer: Viewer, person: string): Promise<void> {
   requireAdministrator(viewer)
   if (!(await findRow(read, person))) throw new NotFound('error.notFound')
   if (actorOf(viewer) === person) throw new Conflict('people.notYourself')

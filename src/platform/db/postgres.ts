@@ -39,10 +39,12 @@ export async function openPostgres(url: string, readUrl?: string): Promise<Datab
   return {
     engine: 'postgres',
     read,
-    inWrite: <T>(act: (tx: Tx) => Promise<T>, quiet?: Quiet): Promise<T> =>
-      named(signals.around(act, (it) => write.transaction().execute(it))).finally(() => {
-        if (quiet === undefined) commits.tell()
-      }),
+    // A commit whose answer is lost fails here and may hold all the same: then its facts tell of it, as those of others do.
+    inWrite: async <T>(act: (tx: Tx) => Promise<T>, quiet?: Quiet): Promise<T> => {
+      const result = await named(signals.around(act, (it) => write.transaction().execute(it)))
+      if (quiet === undefined) commits.tell()
+      return result
+    },
     inSnapshot: <T>(act: (read: Read) => Promise<T>): Promise<T> =>
       named(read.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(act)),
     version: commits.version,

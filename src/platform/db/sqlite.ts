@@ -37,13 +37,11 @@ export function openSqlite(folder: string): Database {
       () => undefined,
       () => undefined,
     )
-    try {
-      return await turn
-    } catch (error) {
+    const result = await turn.catch((error: unknown) => {
       throw asNamedError(error)
-    } finally {
-      if (quiet === undefined) commits.tell()
-    }
+    })
+    if (quiet === undefined) commits.tell()
+    return result
   }
 
   async function inSnapshot<T>(act: (read: Read) => Promise<T>): Promise<T> {

@@ -1,3 +1,4 @@
+import { withoutHidden } from '../hidden/index.ts'
 import { type Block, mostDocument, UnreadableDocument } from './document.ts'
 
 /** What a paragraph turns out to be once it has been read. */
@@ -78,17 +79,18 @@ export class BlockBuilder {
   }
 }
 
-// Control characters, halves of surrogate pairs, soft hyphens and characters that turn the order of letters around.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: taking them out is the purpose
-const unwanted = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202d\u202e\ufeff\ufffd\ufffe\uffff]/g
+// Word processors hyphenate with U+00AD. The others stand for what could not be read, or for nothing.
+const noText = /[\u00ad\ufeff\ufffd-\uffff]/g
 
-/** Text as it may stand in a field: no control characters, single spaces, no empty lines, normal form C. */
+/** A number that stood raised, of a note or a power, in the signs for that: else it would become part of the number before it. */
+export function raise(text: string): string {
+  return /^\d+$/.test(text) ? text.replace(/\d/g, (it) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(it))) : text
+}
+
+/** Text as it may stand in a field: no hidden characters, single spaces, no empty lines, normal form C. */
 export function tidyText(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll('\u00ad', '')
-    .replace(unwanted, '')
-    .replace(/\r\n?|[\v\f\u2028\u2029]/g, '\n')
+  return withoutHidden(text.replace(/\r\n?|[\v\f\u2028\u2029]/g, '\n'))
+    .replaceAll(noText, '')
     .split('\n')
     .map((it) => it.replace(/[^\S\u202f\u00a0]+/g, ' ').trim())
     .filter((it) => it !== '')

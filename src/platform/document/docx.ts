@@ -1,4 +1,4 @@
-import { BlockBuilder, type Sort } from './builder.ts'
+import { BlockBuilder, raise, type Sort } from './builder.ts'
 import { type Block, type LeftOut, UnreadableDocument } from './document.ts'
 import { type Element, walkXml } from './xml.ts'
 import type { Archive } from './zip.ts'
@@ -122,6 +122,7 @@ class Walk {
   readonly #paragraphs: Paragraph[] = []
   #skipping = 0
   #inText = false
+  #isRaised = false
   #inProperties = 0
 
   constructor(builder: BlockBuilder, styles: ReadonlyMap<string, Style>) {
@@ -148,10 +149,11 @@ class Walk {
     else if (name === 'w:pPr') this.#inProperties--
     else if (name === 'w:tr') this.#builder.endRow()
     else if (name === 'w:t') this.#inText = false
+    else if (name === 'w:r') this.#isRaised = false
   }
 
   text(text: string): void {
-    if (this.#inText && this.#skipping === 0) this.#builder.write(text)
+    if (this.#inText && this.#skipping === 0) this.#builder.write(this.#isRaised ? raise(text) : text)
   }
 
   #readProperty(it: Element): void {
@@ -166,6 +168,8 @@ class Walk {
 
   #readContent(it: Element): void {
     if (it.name === 'w:t') this.#inText = true
+    if (it.name === 'w:vertAlign') this.#isRaised = it.get('val') === 'superscript'
+    if (it.name === 'w:position') this.#isRaised = Number(it.get('val')) > 0
     if (it.name === 'w:tab') this.#builder.write('\t')
     if (it.name === 'w:br' || it.name === 'w:cr') this.#builder.write('\n')
     if (it.name === 'w:noBreakHyphen') this.#builder.write('-')

@@ -1,4 +1,4 @@
-import { BlockBuilder, type Sort } from './builder.ts'
+import { BlockBuilder, raise, type Sort } from './builder.ts'
 import { type Block, type LeftOut, UnreadableDocument } from './document.ts'
 import { type Element, walkXml } from './xml.ts'
 import type { Archive } from './zip.ts'
@@ -83,6 +83,9 @@ class Walk {
   readonly #paragraphs: Sort[] = []
   #skipping = 0
   #lists = 0
+  readonly #raised = new Set<string>()
+  readonly #spans: boolean[] = []
+  #style = ''
 
   constructor(builder: BlockBuilder, parents: Map<string, string>) {
     this.#builder = builder
@@ -103,17 +106,23 @@ class Walk {
     else if (name === 'text:h' || name === 'text:p')
       this.#builder.end(this.#paragraphs.pop() ?? { kind: 'paragraph' })
     else if (name === 'text:list') this.#lists--
+    else if (name === 'text:span') this.#spans.pop()
     else if (name === 'text:note-body') this.#builder.writeLater(false)
     else if (name === 'table:table-row') this.#builder.endRow()
   }
 
   text(text: string): void {
     // Line breaks of the file are spaces; the author's are elements.
-    if (this.#skipping === 0) this.#builder.write(text.replace(/[\n\r]/g, ' '))
+    if (this.#skipping > 0) return
+    const line = text.replace(/[\n\r]/g, ' ')
+    this.#builder.write(this.#spans.at(-1) ? raise(line) : line)
   }
 
   #readContent(it: Element): void {
     keepParent(this.#parents, it)
+    if (it.name === 'style:style') this.#style = it.get('name') ?? ''
+    if (/^(?:super\b|[1-9])/.test(it.get('text-position') ?? '')) this.#raised.add(this.#style)
+    if (it.name === 'text:span') this.#spans.push(this.#raised.has(it.get('style-name') ?? ''))
     if (it.name === 'text:s' || it.name === 'text:tab') this.#builder.write(' ')
     if (it.name === 'text:line-break') this.#builder.write('\n')
     if (it.name === 'text:list') this.#lists++

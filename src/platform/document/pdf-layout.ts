@@ -29,7 +29,9 @@ function divideBetween(lines: readonly Line[], isEnd: (before: Line, line: Line)
   return groups
 }
 
-const bullet = /^(?:[-*+•●▪■◦‣–·\uf0b7]|\d{1,2}[.)])\s+/
+// In lines from the right no space may stand behind the sign.
+const bullet =
+  /^(?:(?:[-*+•●▪■◦‣–·\uf0b7]|\d{1,2}[.)])\s+|(?:[•●▪■◦‣\uf0b7]|\d{1,2}[.)])\s*(?=[\p{Script=Arabic}\p{Script=Hebrew}]))/u
 
 function putGroup(builder: BlockBuilder, group: readonly Line[], ranks: readonly number[]): void {
   const cells = group[0] ? cellsOf(group[0]) : []
@@ -84,7 +86,7 @@ function goesOn(before: Line, line: Line, step: number): boolean {
   const fall = before.y - line.y
   // A new page or column: a sentence goes on there.
   if (before.page !== line.page || fall <= 0) return !isEnded
-  if (fall > Math.max(step * 1.35, line.size * 1.1)) return false
+  if (fall > Math.max(step * 1.35, line.size * 1.25)) return false
   return !(isEnded && before.right - before.left < (line.right - line.left) * 0.75)
 }
 

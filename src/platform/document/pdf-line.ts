@@ -48,7 +48,7 @@ function lineOf(pieces: readonly Piece[], page: number): Line {
   const size = solid.reduce((most, it) => Math.max(most, sizeOf(it)), 0)
   const isRtl = lettersOf(solid, 'rtl') > lettersOf(solid, 'ltr')
   const parts = divide(
-    pieces.toSorted((a, b) => xOf(a) - xOf(b)),
+    (isRtl ? withSpaces(solid, size) : pieces).toSorted((a, b) => xOf(a) - xOf(b)),
     size,
   )
   const cells = (isRtl ? parts.toReversed() : parts)
@@ -64,6 +64,23 @@ function lineOf(pieces: readonly Piece[], page: number): Line {
     right: solid.reduce((most, it) => Math.max(most, xOf(it) + it.width), Number.NEGATIVE_INFINITY),
     isRtl,
   }
+}
+
+/** Gaps of so many letter heights are a space. */
+const spaceGap = 0.15
+
+/** In a line from the right, PDF.js leaves spaces out, or gives them the width and place of a whole word: gaps say where they are. */
+function withSpaces(solid: readonly Piece[], size: number): Piece[] {
+  return solid
+    .toSorted((a, b) => xOf(a) - xOf(b))
+    .flatMap((it, at, all) => {
+      const next = all[at + 1]
+      const end = xOf(it) + it.width
+      const gap = next === undefined ? 0 : xOf(next) - end
+      if (gap < size * spaceGap) return [it]
+      const transform = [...it.transform.slice(0, 4), end, yOf(it)]
+      return [it, { str: ' ', dir: 'ltr', transform, width: gap, height: it.height, hasEOL: false }]
+    })
 }
 
 /** Pieces from left to right, in groups with wide gaps between. */
@@ -114,9 +131,15 @@ function lettersOf(pieces: readonly Piece[], dir: string): number {
   return pieces.reduce((sum, it) => sum + (it.dir === dir ? (it.str.match(/\p{L}/gu)?.length ?? 0) : 0), 0)
 }
 
-/** Shapes that letters take beside each other become the letters themselves. */
+/**
+ * Shapes that letters take beside each other become the letters themselves. PDF.js turns around the two letters of the shape lam-alef:
+ * that is seen where it is a word, or a hamza stands on the alef. Elsewhere it cannot be told from an article.
+ */
 function plainLetters(text: string): string {
-  return text.replace(/[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+/g, (it) => it.normalize('NFKC'))
+  return text
+    .replace(/[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+/g, (it) => it.normalize('NFKC'))
+    .replace(/\u0627([\u0622\u0623\u0625])\u0644/g, '\u0627\u0644$1')
+    .replace(/(?<![\p{L}\p{M}])(\u0648?)\u0627\u0644(?![\p{L}\p{M}])/gu, '$1\u0644\u0627')
 }
 
 const xOf = ({ transform }: Piece): number => transform[4] ?? 0

@@ -10,6 +10,7 @@ import {
   writePdf,
 } from '../../../tests/document/write.ts'
 import { readDocument } from './index.ts'
+import { layOut } from './pdf-layout.ts'
 import { toLines } from './pdf-line.ts'
 
 const patient = { milliseconds: 60_000 }
@@ -87,8 +88,32 @@ describe('a text of Word', () => {
     expect(await read(writeDocx('', { 'word/document.xml': wide }))).toEqual([['paragraph', 'Straße']])
   })
 
+  test('keeps raised numbers raised', async () => {
+    const run = (text: string, property = '') => `<w:r><w:rPr>${property}</w:rPr><w:t>${text}</w:t></w:r>`
+    const body = [
+      run('In 2024'),
+      run('12', '<w:vertAlign w:val="superscript"/>'),
+      run(' on 90 m'),
+      run('2', '<w:position w:val="8"/>'),
+      run(', the 3'),
+      run('rd', '<w:vertAlign w:val="superscript"/>'),
+      run(' year of 4'),
+      run('0', '<w:position w:val="-4"/>'),
+    ]
+    expect(await read(writeDocx(`<w:p>${body.join('')}</w:p>`))).toEqual([
+      ['paragraph', 'In 2024¹² on 90 m², the 3rd year of 40'],
+    ])
+    const styles = `
+      <style:style style:name="T1" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>
+      <style:style style:name="T2" style:family="text"><style:text-properties style:text-position="-20% 60%"/></style:style>
+    `
+    const text =
+      '<text:p>2024<text:span text:style-name="T1">1</text:span> of 4<text:span text:style-name="T2">0</text:span> 5</text:p>'
+    expect(await read(writeOdt(text, {}, styles), 'a.odt')).toEqual([['paragraph', '2024¹ of 40 5']])
+  })
+
   test('takes markup as text', async () => {
-    const text = '<script>alert(1)</script> & \u202eevil\u0085'
+    const text = '<script>alert(1)</script> & \u202eevil\u2066\u202b\u0085'
     expect(await read(writeDocx(wordParagraph(text)))).toEqual([
       ['paragraph', '<script>alert(1)</script> & evil'],
     ])
@@ -150,6 +175,23 @@ describe('a PDF', () => {
       ['paragraph', 'A new paragraph stands here, after a gap.'],
       ['item', 'ask the mayor'],
       ['item', 'find rooms'],
+    ])
+  })
+
+  test('joins a heading that was broken, and keeps two that stand apart', async () => {
+    const page = [
+      { text: 'Language courses in the evening for', size: 24, y: 780 },
+      { text: 'newcomers', size: 24, y: 752 },
+      { text: 'The city of Cologne gives courses for people who work by day, in rooms of', size: 12, y: 728 },
+      { text: 'the library.', size: 12, y: 712 },
+      { text: 'Problem', size: 24, y: 680 },
+      { text: 'Aims', size: 24, y: 640 },
+    ]
+    expect(await read(writePdf([page]), 'a.pdf')).toEqual([
+      ['heading 1', 'Language courses in the evening for newcomers'],
+      ['paragraph', 'The city of Cologne gives courses for people who work by day, in rooms of the library.'],
+      ['heading 1', 'Problem'],
+      ['heading 1', 'Aims'],
     ])
   })
 
@@ -219,6 +261,51 @@ describe('a PDF', () => {
       piece('ﬁne', 'ltr', 18),
     ]
     expect(toLines(latin, 1).map((it) => it.text)).toEqual(['Say في fine'])
+  })
+})
+
+describe('lines from the right, as a word processor saves them', () => {
+  /** A piece between two places of a line of 12 points. */
+  const at = (left: number, right: number, str: string, y = 700) => ({
+    str,
+    dir: /\p{Script=Arabic}/u.test(str) ? 'rtl' : 'ltr',
+    width: right - left,
+    height: str === ' ' ? 0 : 12,
+    transform: [12, 0, 0, 12, left, y],
+    hasEOL: false,
+  })
+
+  test('have their spaces where the gaps are, not where PDF.js says', () => {
+    const pieces = [
+      at(405, 506, 'منذ'),
+      at(375, 401, '2019'),
+      at(226, 230, '('),
+      at(230, 233, ' '),
+      at(233, 372, 'دروس'),
+      at(150, 226, 'RP-4K7QXM'),
+      at(57, 60, '.'),
+      at(60, 145, ' '),
+      at(145, 150, ')'),
+      at(60, 142, 'في مكتبة'),
+    ]
+    expect(toLines(pieces, 1).map((it) => it.text)).toEqual(['منذ 2019 دروس (RP-4K7QXM) في مكتبة.'])
+  })
+
+  test('are items with no space behind the sign, and keep lam before alef', () => {
+    const pieces = [
+      at(184, 188, '•', 600),
+      at(57, 184, 'األهداف', 600),
+      at(121, 128, '1', 570),
+      at(118, 121, '.', 570),
+      at(60, 118, 'اإليجاد', 570),
+      at(60, 118, 'المكتبة وال الدروس', 540),
+    ]
+    const blocks = layOut(toLines(pieces, 1), 1)
+    expect(blocks.map((it) => [it.kind, it.text])).toEqual([
+      ['item', 'الأهداف'],
+      ['item', 'الإيجاد'],
+      ['paragraph', 'المكتبة ولا الدروس'],
+    ])
   })
 })
 

@@ -1,3 +1,5 @@
+import { hasControl, oneLine } from '../hidden/index.ts'
+
 /** A mail to be sent, as plain text. */
 export interface NewMail {
   /** One address. */
@@ -22,16 +24,13 @@ export interface Sender {
 
 const mostAddress = 254
 const mostSubject = 200
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/
-const invisible = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu
 const address = /^[^\s@<>()[\]\\,;:"]{1,64}@[^\s@<>()[\]\\,;:"]+$/u
 
 /** Whether a text is one mail address that can be written to; says nothing on whether it exists. */
 export function isMailAddress(text: string): boolean {
   return (
     text.length <= mostAddress &&
-    !control.test(text) &&
+    !hasControl(text) &&
     address.test(text) &&
     !/^\.|\.\.|\.@|@\.|\.$/.test(text)
   )
@@ -39,7 +38,7 @@ export function isMailAddress(text: string): boolean {
 
 /** A subject on one line, without what could pretend to be another header or turn the direction of reading. */
 export function subjectLine(text: string): string {
-  const line = text.toWellFormed().replaceAll(invisible, ' ').replaceAll(/\s+/g, ' ').trim()
+  const line = oneLine(text)
   return line.length <= mostSubject ? line : `${line.slice(0, mostSubject - 1).toWellFormed()}…`
 }
 
@@ -65,5 +64,5 @@ export function parseSender(text: string): Sender | null {
   const [, quoted = '', found = ''] = /^\s*([^<>]*?)\s*<([^<>]*)>\s*$/.exec(text) ?? []
   const sender = found === '' ? { name: '', address: text.trim() } : { name: quoted, address: found.trim() }
   const name = sender.name.replace(/^"(.*)"$/s, '$1')
-  return isMailAddress(sender.address) && !control.test(name) ? { name, address: sender.address } : null
+  return isMailAddress(sender.address) && !hasControl(name) ? { name, address: sender.address } : null
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { insertRows, type Read, type Tx } from '../db/index.ts'
+import { canonical, digest } from './canonical.ts'
 import type { Json, Layout, Row } from './layout.ts'
 import { putTogether } from './put-together.ts'
 import { type Rows, takeApart } from './take-apart.ts'
@@ -44,6 +45,22 @@ export async function storeRecords<T extends { id: string }>(
     await insertRows(tx, table, rows, table === layout.table ? 'replace' : 'fail')
 }
 
+/**
+ * Stores checked records whose digest is all that is computed: new ones, and those that say something else than what is
+ * there.
+ */
+export async function storeByDigest<T extends { id: string; language: string }>(
+  tx: Tx,
+  layout: Layout,
+  records: readonly T[],
+): Promise<Stored> {
+  const digestOf = (it: T) => digest(canonical(it, it.language))
+  const parted = await compareDigests(tx, layout, records, digestOf)
+  const computed = (it: T) => ({ digest: digestOf(it) })
+  await storeRecords(tx, layout, parted, (it) => it.language, computed)
+  return { added: parted.fresh.length, changed: parted.changed.length, same: parted.same.length }
+}
+
 async function deleteParts(tx: Tx, layout: Layout, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   for (const table of childTables(layout)) {
@@ -76,6 +93,17 @@ export async function loadRecords<T>(
     const rows = byRecord.get(id)
     return rows ? [putTogether(layout, rows, originalOf(rows.get(layout.table)?.[0] as Row)) as T] : []
   })
+}
+
+/** As `loadRecords`, for a kind whose records name their language: with `format` and `kind`, as a file has them. */
+export async function loadRecordsOf<T extends { kind: string }>(
+  read: Read,
+  layout: Layout,
+  kind: T['kind'],
+  ids: readonly string[],
+): Promise<T[]> {
+  const records = await loadRecords<object>(read, layout, ids, (row) => row.language as string)
+  return records.map((it) => ({ format: 'rialto/1', kind, ...it }) as unknown as T)
 }
 
 async function rowsOf(read: Read, table: string, key: string, ids: readonly string[]): Promise<Row[]> {

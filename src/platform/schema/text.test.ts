@@ -31,9 +31,12 @@ describe('words', () => {
 })
 
 describe('a line', () => {
-  test.each(['a\u0000b', 'a\u0085b', 'a\u2028b', 'a\ud800', '', '   '])('refuses %j', (value) => {
-    expect(line(20).safeParse(value).success).toBe(false)
-  })
+  test.each(['a\u0000b', 'a\u0085b', 'a\u2028b', 'a\u202eb', 'a\u2066b', 'a\ud800', '', '   '])(
+    'refuses %j',
+    (value) => {
+      expect(line(20).safeParse(value).success).toBe(false)
+    },
+  )
 
   test('is trimmed and composed', () => {
     expect(line(20).parse('  Zu\u0308rich ')).toBe('Zürich')

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { hasHidden } from '../hidden/index.ts'
 
 /** How a text in one language came to be; `original` is what its author wrote. */
 export const textStates = ['original', 'human', 'machine', 'outdated'] as const
@@ -14,10 +15,6 @@ export const language = z
   .string()
   .regex(languageTag, { error: 'expected a language tag such as en, pt-BR or zh-Hant' })
 
-// Control characters other than tab and line feed, and halves of surrogate pairs, are never part of a text.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the purpose
-const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/
-
 /** A line of plain text, trimmed, in Unicode normal form C, of at most `max` characters. */
 export function line(max: number): z.ZodType<string, string> {
   return z
@@ -25,8 +22,8 @@ export function line(max: number): z.ZodType<string, string> {
     .trim()
     .min(1)
     .max(max)
-    .refine((value) => !control.test(value) && value.isWellFormed(), {
-      error: 'expected plain text without control characters',
+    .refine((value) => !hasHidden(value), {
+      error: 'expected plain text without hidden characters',
     })
     .transform((value) => value.normalize('NFC'))
 }

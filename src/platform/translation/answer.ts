@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Fetched } from '../fetch/index.ts'
+import { withoutHidden } from '../hidden/index.ts'
 import { type TranslationFault, TranslationProblem } from './problem.ts'
 import type { MachineLanguage } from './translation.ts'
 
@@ -15,16 +16,13 @@ export function readLanguages(answer: unknown): MachineLanguage[] {
   return parsed.data.map((it) => ({ code: it.code, targets: it.targets ?? codes }))
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: taking them out is the purpose
-const unwanted = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u2028\u2029]/g
-
 /** One text for each that was asked; anything else is refused, since it could be somebody else's. */
 export function readTranslations(answer: unknown, asked: readonly string[]): string[] {
   const parsed = translation.safeParse(answer)
   const found = parsed.success ? parsed.data.translatedText : []
   if (found.length !== asked.length) throw new TranslationProblem('broken')
   return found.map((it, at) => {
-    const text = it.toWellFormed().replace(unwanted, '').normalize('NFC').trim()
+    const text = withoutHidden(it).normalize('NFC').trim()
     const most = 200 + (asked[at]?.length ?? 0) * 10
     if (text === '' || text.length > most) throw new TranslationProblem('broken')
     return text

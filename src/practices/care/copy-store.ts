@@ -1,6 +1,7 @@
-import type { Read, Tx } from '../../platform/db/index.ts'
+import { type Read, type Tx, takeTurn } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors/index.ts'
 import { recordFact } from '../../platform/fact/index.ts'
+import { enqueueJob } from '../../platform/job/index.ts'
 import { endingOf, isOpenLicence, momentAfter } from './rules.ts'
 
 /** A source that may be copied. */
@@ -48,9 +49,25 @@ export interface KeptFile {
   bytes: number
 }
 
-/** Notes the copy of a source, or that there is none for now. */
-export async function noteCopy(tx: Tx, wish: CopyWish, kept: KeptFile | null, now: Date): Promise<void> {
+/** The job that removes files of copies; its payload are their ids. */
+export const copyFilesJob = 'care.copies'
+
+/** Files are put away and removed in turns: none goes while another process notes that it is there. */
+export async function takeCopyTurn(tx: Tx): Promise<void> {
+  await takeTurn(tx, 'practice_copy')
+}
+
+/**
+ * Notes the copy of a source, or that there is none for now. False when the practice is public no more, or has become sensitive: then nothing is noted,
+ * and the file goes.
+ */
+export async function noteCopy(tx: Tx, wish: CopyWish, kept: KeptFile | null, now: Date): Promise<boolean> {
   const at = now.toISOString()
+  const before = kept === null ? null : await findFile(tx, wish)
+  if (!(await mayBeCopied(tx, wish.practice))) {
+    await removeFilesLater(tx, [kept?.file ?? null], now)
+    return false
+  }
   const row = {
     url: wish.url,
     state: kept ? 'kept' : 'not-kept',
@@ -64,14 +81,68 @@ export async function noteCopy(tx: Tx, wish: CopyWish, kept: KeptFile | null, no
     .values({ practice: wish.practice, source: wish.source, ...row })
     .onConflict((on) => on.columns(['practice', 'source']).doUpdateSet(row))
     .execute()
-  if (kept)
-    await recordFact(tx, {
-      at,
-      kind: 'source.copied',
-      subject: wish.practice,
-      actor: 'system',
-      detail: { source: wish.source, file: kept.file },
-    })
+  if (kept === null) return true
+  if (before !== kept.file) await removeFilesLater(tx, [before], now)
+  await recordFact(tx, {
+    at,
+    kind: 'source.copied',
+    subject: wish.practice,
+    actor: 'system',
+    detail: { source: wish.source, file: kept.file },
+  })
+  return true
+}
+
+async function mayBeCopied(read: Read, practice: string): Promise<boolean> {
+  const row = await read
+    .selectFrom('practice')
+    .select('id')
+    .where('id', '=', practice)
+    .where('editorial', 'in', ['published', 'archived'])
+    .where('sensitive', '=', 0)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+async function findFile(read: Read, { practice, source }: CopyWish): Promise<string | null> {
+  const row = await read
+    .selectFrom('practice_copy')
+    .select('file')
+    .where('practice', '=', practice)
+    .where('source', '=', source)
+    .executeTakeFirst()
+  return row?.file ?? null
+}
+
+/** Forgets the copies of a practice's sources. Their files go after the commit. */
+export async function forgetCopies(tx: Tx, practice: string, now: Date): Promise<void> {
+  const gone = await tx
+    .deleteFrom('practice_copy')
+    .where('practice', '=', practice)
+    .returning('file')
+    .execute()
+  await removeFilesLater(
+    tx,
+    gone.map((it) => it.file),
+    now,
+  )
+}
+
+async function removeFilesLater(tx: Tx, files: readonly (string | null)[], now: Date): Promise<void> {
+  const payload = [...new Set(files)].filter((it) => it !== null)
+  if (payload.length > 0) await enqueueJob(tx, { kind: copyFilesJob, payload }, now)
+}
+
+/** Removes those of these files that no copy names any more; another source may have the same file. */
+export async function removeCopyFiles(
+  tx: Tx,
+  files: readonly string[],
+  removeFile: (id: string) => Promise<void>,
+): Promise<void> {
+  await takeCopyTurn(tx)
+  const rows = await tx.selectFrom('practice_copy').select('file').where('file', 'in', files).execute()
+  const needed = new Set(rows.map((it) => it.file))
+  for (const it of files) if (!needed.has(it)) await removeFile(it)
 }
 
 /** The copy of a source, as pages offer it. */
@@ -84,39 +155,14 @@ export interface SourceCopy extends KeptFile {
 
 /** The copies of a practice's sources as the record names them today. */
 export async function listCopies(read: Read, practice: string): Promise<SourceCopy[]> {
-  const rows = await read
-    .selectFrom('practice_copy as c')
-    .innerJoin('practice_source as s', (join) =>
-      join
-        .onRef('s.practice', '=', 'c.practice')
-        .onRef('s.key', '=', 'c.source')
-        .onRef('s.url', '=', 'c.url'),
-    )
-    .innerJoin('practice as p', 'p.id', 'c.practice')
-    .select(['c.practice', 'c.source', 'c.file', 'c.type', 'c.bytes', 'c.at', 's.licence'])
-    .where('c.practice', '=', practice)
-    .where('c.state', '=', 'kept')
-    .where('p.sensitive', '=', 0)
-    .orderBy('c.source')
-    .execute()
+  const rows = await keptCopies(read).where('c.practice', '=', practice).orderBy('c.source').execute()
   return rows.filter((it) => isOpenLicence(it.licence)).map(copyOf)
 }
 
 /** A file that may be given away: one of a public practice, whose source still names an open licence. Throws NotFound. */
 export async function findCopy(read: Read, file: string): Promise<SourceCopy> {
-  const rows = await read
-    .selectFrom('practice_copy as c')
-    .innerJoin('practice_source as s', (join) =>
-      join
-        .onRef('s.practice', '=', 'c.practice')
-        .onRef('s.key', '=', 'c.source')
-        .onRef('s.url', '=', 'c.url'),
-    )
-    .innerJoin('practice as p', 'p.id', 'c.practice')
-    .select(['c.practice', 'c.source', 'c.file', 'c.type', 'c.bytes', 'c.at', 's.licence'])
+  const rows = await keptCopies(read)
     .where('c.file', '=', file)
-    .where('c.state', '=', 'kept')
-    .where('p.sensitive', '=', 0)
     .where('p.editorial', 'in', ['published', 'archived'])
     .orderBy('c.practice')
     .orderBy('c.source')
@@ -124,6 +170,22 @@ export async function findCopy(read: Read, file: string): Promise<SourceCopy> {
   const found = rows.find((it) => isOpenLicence(it.licence) && endingOf(it.type ?? '') !== null)
   if (!found) throw new NotFound('error.notFound')
   return copyOf(found)
+}
+
+/** Copies that are there, of sources that the record still names so, and not of a sensitive practice. */
+function keptCopies(read: Read) {
+  return read
+    .selectFrom('practice_copy as c')
+    .innerJoin('practice_source as s', (join) =>
+      join
+        .onRef('s.practice', '=', 'c.practice')
+        .onRef('s.key', '=', 'c.source')
+        .onRef('s.url', '=', 'c.url'),
+    )
+    .innerJoin('practice as p', 'p.id', 'c.practice')
+    .select(['c.practice', 'c.source', 'c.file', 'c.type', 'c.bytes', 'c.at', 's.licence'])
+    .where('c.state', '=', 'kept')
+    .where('p.sensitive', '=', 0)
 }
 
 function copyOf(row: {

@@ -1,5 +1,5 @@
 import type { Database } from '../../platform/db/index.ts'
-import { type CopyWish, listCopyWishes, noteCopy } from './copy-store.ts'
+import { type CopyWish, listCopyWishes, noteCopy, takeCopyTurn } from './copy-store.ts'
 import { isFitCopy } from './rules.ts'
 
 /** What is at an address, as the platform's `fetchSafely` tells it. */
@@ -33,11 +33,14 @@ export async function copySources(
     const found = await read(wish, fetch)
     const isFit =
       found?.status === 200 && !found.truncated && found.type !== null && isFitCopy(found.type, found.bytes)
-    // The file first: a copy that is noted is there.
-    const put = isFit ? await putFile(found.bytes, { type: found.type as string }) : null
-    const kept = put ? { file: put.id, type: found?.type as string, bytes: put.bytes } : null
-    await database.inWrite((tx) => noteCopy(tx, wish, kept, now))
-    if (kept) count += 1
+    const isKept = await database.inWrite(async (tx) => {
+      await takeCopyTurn(tx)
+      // The file first: a copy that is noted is there.
+      const put = isFit ? await putFile(found.bytes, { type: found.type as string }) : null
+      const kept = put ? { file: put.id, type: found?.type as string, bytes: put.bytes } : null
+      return (await noteCopy(tx, wish, kept, now)) && kept !== null
+    })
+    if (isKept) count += 1
   }
   return count
 }

@@ -13,7 +13,7 @@ export {
   type SignRequest,
 } from './confirmation-store.ts'
 export { type CopyTools, copySources, type FetchedSource } from './copy.ts'
-export { findCopy, listCopies, type SourceCopy } from './copy-store.ts'
+export { copyFilesJob, findCopy, listCopies, removeCopyFiles, type SourceCopy } from './copy-store.ts'
 export { correctableFields, isTextField, presentText } from './field.ts'
 export {
   answerInput,

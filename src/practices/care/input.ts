@@ -1,11 +1,8 @@
 import * as z from 'zod'
+import { hasHidden } from '../../platform/hidden/index.ts'
 import { countWords, partialDate } from '../../platform/schema/index.ts'
 import { correctableFields } from './field.ts'
 import { findings, problemTopics } from './word.ts'
-
-// Overrides of the direction of writing can make a text read as another.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the purpose
-const hidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/
 
 /** A text that somebody types, of at most so many words. Messages are keys of the catalogues. */
 function typed(words: number): z.ZodType<string> {
@@ -13,7 +10,7 @@ function typed(words: number): z.ZodType<string> {
     .string()
     .trim()
     .max(words * 14, { error: 'care.tooLong' })
-    .refine((it) => !hidden.test(it) && it.isWellFormed(), { error: 'care.hiddenCharacters' })
+    .refine((it) => !hasHidden(it), { error: 'care.hiddenCharacters' })
     .refine((it) => countWords(it) <= words, { error: 'care.tooLong' })
     .transform((it) => it.normalize('NFC'))
 }

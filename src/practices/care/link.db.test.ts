@@ -1,11 +1,17 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { storeTestPractices } from '../../../tests/database/practice.ts'
 import { newDatabase } from '../../../tests/database/support.ts'
 import { testClock } from '../../../tests/database/web.ts'
+import { operator } from '../../people/index.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors/index.ts'
+import { createFileStore, type FileStore } from '../../platform/file/index.ts'
 import {
   checkLinks,
+  copyFilesJob,
   copySources,
   countLinks,
   type FetchedSource,
@@ -13,6 +19,8 @@ import {
   findCopy,
   listBrokenLinks,
   listCopies,
+  removeCopyFiles,
+  withdrawPractice,
 } from '../index.ts'
 
 const now = testClock.now()
@@ -146,6 +154,94 @@ describe('copies of sources', () => {
         on: '2026-11-24',
       },
     ])
+  })
+
+  describe('that nobody needs any more', () => {
+    const bytesOf = (words: string) => new TextEncoder().encode(`%PDF-1.7 ${words}`)
+    const open = [sources[0] as object]
+    let folder: string
+    let files: FileStore
+    beforeEach(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'rialto-copies-'))
+      files = createFileStore(folder)
+      onTestFinished(() => rm(folder, { recursive: true }))
+    })
+    const copyAll = (words: string, at = now) =>
+      copySources(database, {
+        now: at,
+        fetch: async () => file({ bytes: bytesOf(words) }),
+        putFile: files.putFile,
+      })
+    const withdraw = (id: string) =>
+      database.inWrite((tx) =>
+        withdrawPractice(tx, operator, id, { reason: 'It does harm.', language: 'en' }, now),
+      )
+    /** Does what was asked for, as the workers do. */
+    async function work(): Promise<number> {
+      const jobs = await database.read
+        .selectFrom('job')
+        .selectAll()
+        .where('kind', '=', copyFilesJob)
+        .execute()
+      await database.inWrite(async (tx) => {
+        for (const it of jobs) await removeCopyFiles(tx, JSON.parse(it.payload), files.removeFile)
+        await tx.deleteFrom('job').where('kind', '=', copyFilesJob).execute()
+      })
+      return jobs.length
+    }
+    const onDisk = async () =>
+      (await readdir(folder, { recursive: true, withFileTypes: true })).filter((it) => it.isFile()).length
+
+    test('leave the disk after a withdrawal, once it is committed', async () => {
+      const [id = ''] = await storeTestPractices(database, 1, now, { sources: open })
+      await copyAll('words')
+      const undone = database.inWrite(async (tx) => {
+        await withdrawPractice(tx, operator, id, { reason: 'It does harm.', language: 'en' }, now)
+        throw new Error('no')
+      })
+      await expect(undone).rejects.toThrow('no')
+      expect([await work(), await onDisk()]).toEqual([0, 1])
+      await withdraw(id)
+      expect([await work(), await onDisk()]).toEqual([1, 0])
+    })
+
+    test('stay while another practice has the same file, and go with the last', async () => {
+      const [first = '', second = ''] = await storeTestPractices(database, 2, now, { sources: open })
+      await copyAll('words')
+      await withdraw(first)
+      expect([await work(), await onDisk()]).toEqual([1, 1])
+      await withdraw(second)
+      expect([await work(), await onDisk()]).toEqual([1, 0])
+    })
+
+    test('may be missing already', async () => {
+      const [id = ''] = await storeTestPractices(database, 1, now, { sources: open })
+      await copyAll('words')
+      await rm(join(folder, 'files'), { recursive: true })
+      await withdraw(id)
+      expect(await work()).toBe(1)
+    })
+
+    test('go when another file stands in their place', async () => {
+      await storeTestPractices(database, 1, now, { sources: open })
+      await copyAll('words')
+      await storeTestPractices(database, 1, now, { sources: [{ ...open[0], url: 'https://b.example/' }] })
+      await copyAll('other words', day(1))
+      expect([await onDisk(), await work(), await onDisk()]).toEqual([2, 1, 1])
+    })
+
+    test('go when the practice is withdrawn while a copy is being fetched', async () => {
+      const [id = ''] = await storeTestPractices(database, 1, now, { sources: open })
+      const fetch = async () => {
+        await withdraw(id)
+        return file({ bytes: bytesOf('words') })
+      }
+      expect(await copySources(database, { now, fetch, putFile: files.putFile })).toBe(0)
+      await work()
+      expect([await onDisk(), await database.read.selectFrom('practice_copy').selectAll().execute()]).toEqual(
+        [0, []],
+      )
+    })
   })
 
   test.each([

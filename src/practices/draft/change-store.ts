@@ -20,7 +20,7 @@ export async function findNetwork(read: Read, practice: string): Promise<string 
 }
 
 /** Whether the viewer keeps the practice true. */
-async function isSteward(read: Read, viewer: Viewer, practice: string): Promise<boolean> {
+export async function isSteward(read: Read, viewer: Viewer, practice: string): Promise<boolean> {
   if (viewer.role === 'anonymous') return false
   const row = await read
     .selectFrom('practice_steward')

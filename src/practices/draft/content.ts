@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { hasHidden } from '../../platform/hidden/index.ts'
 import { type Field, fieldNamed, fields, type Part, type Shape } from './field.ts'
 import { marks } from './word.ts'
 
@@ -17,14 +18,10 @@ export type DraftContent = Readonly<Record<string, Entry>>
 /** Most characters of one text, whatever its word cap: what is longer is refused, not cut. */
 export const mostCharacters = 20_000
 
-// Control characters other than tab and line feed, and overrides of the direction of writing, which can make a text read as another.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the purpose
-const unwanted = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/
-
 const words = z
   .string()
   .max(mostCharacters, { error: 'draft.tooLong' })
-  .refine((it) => !unwanted.test(it) && it.isWellFormed(), { error: 'draft.hiddenCharacters' })
+  .refine((it) => !hasHidden(it), { error: 'draft.hiddenCharacters' })
   .transform((it) => it.normalize('NFC').trim())
 const line = words.refine((it) => !it.includes('\n'), { error: 'draft.oneLine' })
 const short = line.refine((it) => it.length <= 2000, { error: 'draft.tooLong' })

@@ -3,6 +3,7 @@ export {
   findBase,
   findNetwork,
   findNewerVersion,
+  isSteward,
   mayOpenChange,
 } from './change-store.ts'
 export {

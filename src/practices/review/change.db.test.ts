@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { actsAt, addLeadOrganisation, goodReview, wholeDraft } from '../../../tests/database/drafts.ts'
-import { newDatabase } from '../../../tests/database/support.ts'
-import { signIn, type TestPerson, testClock } from '../../../tests/database/web.ts'
-import type { Database, Tx } from '../../platform/db/index.ts'
+import { type Reviewing, startReviewing } from '../../../tests/database/reviewing.ts'
+import { signIn, type TestPerson } from '../../../tests/database/web.ts'
+import type { Database } from '../../platform/db/index.ts'
 import { Conflict, Forbidden } from '../../platform/errors/index.ts'
 import { listFacts } from '../../platform/fact/index.ts'
 import {
@@ -12,41 +11,26 @@ import {
   findVersion,
   holdPractice,
   openChange,
-  publishReviewed,
   restoreVersion,
   saveDraft,
 } from '../index.ts'
 
-const now = testClock.now()
 let database: Database
-let acts: ReturnType<typeof actsAt>
+let now: Date
+let acts: Reviewing['acts']
 let author: TestPerson
 let editor: TestPerson
 let first: TestPerson
+let write: Reviewing['write']
+let submitted: Reviewing['submitted']
+let reviewed: Reviewing['reviewed']
+let publish: Reviewing['publish']
 
 beforeEach(async () => {
-  database = await newDatabase()
-  acts = actsAt(database, now)
-  await addLeadOrganisation(database)
-  author = await signIn(database, { name: 'Ana', trusted: true })
-  editor = await signIn(database, { name: 'Ed', grants: [{ network: null, role: 'editor' }] })
-  first = await signIn(database, { name: 'Rita', grants: [{ network: null, role: 'reviewer' }] })
+  const world = await startReviewing()
+  ;({ database, now, acts, author, editor, first } = world)
+  ;({ write, submitted, reviewed, publish } = world)
 })
-
-const write = <T>(act: (tx: Tx) => Promise<T>) => database.inWrite(act)
-const publish = (id: string, more: object = {}, who = editor) =>
-  write((tx) => publishReviewed(tx, who.viewer, id, { statement: 'Two have read it.', ...more }, now))
-const submitted = async (content: Record<string, unknown> = wholeDraft, who = author) => {
-  const id = await acts.open(who, content)
-  await acts.submit(who, id)
-  return id
-}
-const reviewed = async (id: string, who: TestPerson, review: unknown = goodReview) => {
-  const request = await acts.ask(editor, id, who)
-  await acts.declareFree(who, request)
-  await acts.send(who, request, review)
-  return request
-}
 
 describe('a change', () => {
   let practice: string
@@ -86,7 +70,7 @@ describe('a change', () => {
 
   test('brings back an earlier version, decided by another editor', async () => {
     await publish(await change({ summary: { value: 'Three times a week.' } }))
-    const of = { practice, version: 1, network: null }
+    const of = { practice, version: 1 }
     await expect(write((tx) => restoreVersion(tx, author.viewer, of, now))).rejects.toThrow(Forbidden)
     const other = await signIn(database, { trusted: true, grants: [{ network: null, role: 'editor' }] })
     const id = await write((tx) => restoreVersion(tx, other.viewer, of, now))

@@ -1,4 +1,4 @@
-import { hasRole, newKey, type SignedIn } from '../../people/index.ts'
+import { hasRole, newKey, type SignedIn, type Viewer } from '../../people/index.ts'
 import type { Read, Tx } from '../../platform/db/index.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '../../platform/errors/index.ts'
 import { type Draft, fieldNamed, findDraft, holdDraft, isAuthor, isOpen } from '../draft/index.ts'
@@ -91,7 +91,17 @@ async function findVisible(read: Read, viewer: SignedIn, draft: Draft, id: strin
   return found
 }
 
-/** Says that a comment is dealt with: by who made it, who writes the draft, or an editor. */
+/** Whether the viewer may say that a comment is dealt with, or open it again: who made it, who writes the draft, or an editor. */
+export function canSettle(
+  viewer: Viewer,
+  draft: Pick<Draft, 'authors' | 'network'>,
+  comment: { by: string | null },
+): boolean {
+  const isOwn = viewer.role === 'person' && (comment.by === viewer.id || draft.authors.includes(viewer.id))
+  return isOwn || hasRole(viewer, 'editor', draft.network)
+}
+
+/** Says that a comment is dealt with. Throws NotFound for what is not seen, Forbidden for who may not. */
 export async function resolveComment(
   tx: Tx,
   viewer: SignedIn,
@@ -99,18 +109,42 @@ export async function resolveComment(
   id: string,
   now: Date,
 ): Promise<void> {
-  const draft = await holdDraft(tx, viewer, draftId)
-  if (!isOpen(draft.state)) throw new Conflict('draft.noWay')
-  const comment = await findVisible(tx, viewer, draft, id)
-  const may = comment.by === viewer.id || isAuthor(viewer, draft) || hasRole(viewer, 'editor', draft.network)
-  if (!may) throw new Forbidden('error.403.what')
-  await tx
+  const draft = await holdSettled(tx, viewer, draftId, id)
+  const changed = await tx
     .updateTable('practice_comment')
     .set({ resolved_at: now.toISOString(), resolved_by: viewer.id })
     .where('id', '=', id)
     .where('resolved_at', 'is', null)
-    .execute()
-  await note(tx, draft, 'review.resolved', viewer, now, { comment: id })
+    .returning('id')
+    .executeTakeFirst()
+  if (changed) await note(tx, draft, 'review.resolved', viewer, now, { comment: id })
+}
+
+/** Says that a comment is not dealt with after all. Throws as above. */
+export async function reopenComment(
+  tx: Tx,
+  viewer: SignedIn,
+  draftId: string,
+  id: string,
+  now: Date,
+): Promise<void> {
+  const draft = await holdSettled(tx, viewer, draftId, id)
+  const changed = await tx
+    .updateTable('practice_comment')
+    .set({ resolved_at: null, resolved_by: null })
+    .where('id', '=', id)
+    .where('resolved_at', 'is not', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (changed) await note(tx, draft, 'review.reopened', viewer, now, { comment: id })
+}
+
+async function holdSettled(tx: Tx, viewer: SignedIn, draftId: string, id: string): Promise<Draft> {
+  const draft = await holdDraft(tx, viewer, draftId)
+  if (!isOpen(draft.state)) throw new Conflict('draft.noWay')
+  const comment = await findVisible(tx, viewer, draft, id)
+  if (!canSettle(viewer, draft, comment)) throw new Forbidden('error.403.what')
+  return draft
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { SignedIn } from '../../people/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
-import { Conflict, Forbidden } from '../../platform/errors/index.ts'
+import { Conflict, Forbidden, Invalid } from '../../platform/errors/index.ts'
 import { isOpen } from '../draft/index.ts'
 import { findCandidate } from './candidate-store.ts'
+import { said } from './input.ts'
 import { findDraftForReview, holdOwnRequest, note, setRequest, tellAsker } from './request-store.ts'
 import { needsWord, type Obstacle, obstacleOf, tiesOf } from './rules.ts'
 import type { Conflict as Tie } from './word.ts'
@@ -44,7 +45,7 @@ export async function declare(
   const state = obstacle === null ? declared : 'declined'
   await setRequest(tx, request, state, 'reviewer', {
     conflict: obstacle === null || obstacle === 'author' ? conflict : obstacle,
-    conflict_words: words,
+    conflict_words: checkedWords(words, 'words'),
     lived_experience: livedExperience ? 1 : 0,
     answered_at: now.toISOString(),
   })
@@ -55,7 +56,7 @@ export async function declare(
   return { state, obstacle }
 }
 
-/** A reviewer hands a request back that was accepted, with a word why. */
+/** A reviewer hands a request back that was accepted, with a word why. Throws Invalid for words that cannot be kept. */
 export async function handBack(
   tx: Tx,
   viewer: SignedIn,
@@ -66,9 +67,15 @@ export async function handBack(
   const request = await holdOwnRequest(tx, viewer, id)
   const draft = await findDraftForReview(tx, request.draft)
   await setRequest(tx, request, 'declined', 'reviewer', {
-    conflict_words: words,
+    conflict_words: checkedWords(words, 'why'),
     answered_at: now.toISOString(),
   })
   await note(tx, draft, 'review.declined', viewer, now, { request: id })
   await tellAsker(tx, request, draft, 'review.declined', now)
+}
+
+function checkedWords(words: string, path: string): string {
+  const parsed = said.safeParse(words)
+  if (parsed.success) return parsed.data
+  throw new Invalid('review.unreadable', [{ path, key: parsed.error.issues[0]?.message ?? '' }])
 }

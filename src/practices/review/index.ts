@@ -9,8 +9,10 @@ export { type Choice, listChoices } from './candidate-store.ts'
 export {
   addComment,
   type Comment,
+  canSettle,
   listComments,
   type NewComment,
+  reopenComment,
   resolveComment,
   type SpeaksAs,
 } from './comment-store.ts'
@@ -40,7 +42,13 @@ export {
   listRequests,
   type ReviewRequest,
 } from './request-store.ts'
-export { restoreVersion } from './restore-store.ts'
+export {
+  askForRestoration,
+  findRestoring,
+  type RestorationWish,
+  type Restoring,
+  restoreVersion,
+} from './restore-store.ts'
 export {
   findOwnReview,
   listReviews,

@@ -1,17 +1,15 @@
 import * as z from 'zod'
+import { hasHidden } from '../../platform/hidden/index.ts'
 import { criteria, exclusions, mostScore, recommendations } from './word.ts'
 
 const mostCharacters = 4000
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the purpose
-const unwanted = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/
 
 /** Words of a conversation: plain text, trimmed, at most 4,000 characters, no hidden characters. */
 export const said = z
   .string()
   .trim()
   .max(mostCharacters, { error: 'review.tooLong' })
-  .refine((it) => !unwanted.test(it) && it.isWellFormed(), { error: 'draft.hiddenCharacters' })
+  .refine((it) => !hasHidden(it), { error: 'draft.hiddenCharacters' })
   .transform((it) => it.normalize('NFC'))
 
 const score = z.number().int().min(0).max(mostScore)

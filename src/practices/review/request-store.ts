@@ -155,18 +155,44 @@ export async function listRequests(read: Read, draft: string): Promise<ReviewReq
   return rows.map(requestOf)
 }
 
-/** The viewer's own requests, those that wait first, then the newest. */
-export async function listOwnRequests(read: Read, viewer: SignedIn, limit = 100): Promise<ReviewRequest[]> {
-  const rows = await read
+const openStates = ['asked', 'accepted', 'waiting'] as const
+
+/**
+ * One page of the viewer's own requests: those that wait, the nearest end first, then those that are over, the latest first; `after`: the
+ * `next` of the page before. Always one query.
+ */
+export async function listOwnRequests(
+  read: Read,
+  viewer: SignedIn,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<{ requests: ReviewRequest[]; next: string | null }> {
+  let query = read
     .selectFrom('practice_review_request')
     .selectAll()
     .where('reviewer', '=', viewer.id)
-    .orderBy(({ eb }) =>
-      eb.case().when('state', 'in', ['asked', 'accepted', 'waiting']).then(0).else(1).end(),
-    )
-    .orderBy('due_at')
+    .orderBy(({ eb }) => eb.case().when('state', 'in', openStates).then(0).else(1).end())
+    .orderBy(({ eb, ref }) => eb.case().when('state', 'in', openStates).then(ref('due_at')).else('').end())
+    .orderBy('due_at', 'desc')
     .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map(requestOf)
+    .limit(limit + 1)
+  const [, part, due = '', id = ''] = cursor.exec(after ?? '') ?? []
+  if (part !== undefined)
+    query = query.where(({ eb, or, and }) => {
+      const isLater = or([
+        eb('due_at', part === 'open' ? '>' : '<', due),
+        and([eb('due_at', '=', due), eb('id', '>', id)]),
+      ])
+      const isOver = eb('state', 'not in', openStates)
+      return part === 'open' ? or([isOver, isLater]) : and([isOver, isLater])
+    })
+  const found = (await query.execute()).map(requestOf)
+  const requests = found.slice(0, limit)
+  const last = found.length > limit ? requests.at(-1) : undefined
+  return { requests, next: last ? cursorOf(last) : null }
+}
+
+const cursor = /^(open|over)_(\d{4}-\d\d-\d\dT[\d:.]+Z)_([\w-]+)$/
+
+function cursorOf({ state, dueAt, id }: ReviewRequest): string {
+  return `${(openStates as readonly string[]).includes(state) ? 'open' : 'over'}_${dueAt}_${id}`
 }

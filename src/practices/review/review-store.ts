@@ -19,18 +19,29 @@ export interface Review {
   livedExperience: boolean | null
 }
 
-/** Keeps a review that is being written. Throws Conflict when the request is not open, Invalid for what cannot be kept. */
+/**
+ * Keeps a review that is being written, and gives how often it was changed. `base`: the number that it was written on, 0 for none; what was
+ * kept since then is not overwritten, but a Conflict. Throws Conflict when the request is not open, too, Invalid for what cannot be kept.
+ */
 export async function saveReview(
   tx: Tx,
   viewer: SignedIn,
   id: string,
   sent: unknown,
   now: Date,
-): Promise<void> {
-  await keepReview(tx, viewer, id, sent, now)
+  base?: number,
+): Promise<number> {
+  return (await keepReview(tx, viewer, id, sent, now, base)).edits
 }
 
-async function keepReview(tx: Tx, viewer: SignedIn, id: string, sent: unknown, now: Date) {
+async function keepReview(
+  tx: Tx,
+  viewer: SignedIn,
+  id: string,
+  sent: unknown,
+  now: Date,
+  base: number | undefined,
+) {
   const { draft } = await findOwnRequest(tx, viewer, id)
   // The draft first, as decisions do: no decision overlooks a review that is sent at the same moment.
   const held = await holdDraft(tx, viewer, draft).catch((error: unknown) => {
@@ -38,33 +49,44 @@ async function keepReview(tx: Tx, viewer: SignedIn, id: string, sent: unknown, n
   })
   const request = await holdOwnRequest(tx, viewer, id)
   if (request.state !== 'accepted') throw new Conflict('review.notOpen')
-  const parsed = reviewContent.safeParse(sent)
-  if (!parsed.success)
-    throw new Invalid(
-      'review.unreadable',
-      parsed.error.issues.map((it) => ({
-        path: it.path.join('.'),
-        key: /^(?:review|draft)\./.test(it.message) ? it.message : 'draft.unreadable',
-      })),
-    )
-  const row = { revision: held.revision, content: JSON.stringify(parsed.data), saved_at: now.toISOString() }
+  const content = readContent(sent)
+  const kept = await findOwnReview(tx, request)
+  const text = JSON.stringify(content)
+  const isSame = kept !== null && JSON.stringify(kept.content) === text
+  // The same words twice are no conflict: the answer to the first time may have been lost on the way.
+  if (base !== undefined && base !== (kept?.edits ?? 0) && !isSame) throw new Conflict('review.meanwhile')
+  const edits = (kept?.edits ?? 0) + (isSame ? 0 : 1)
+  const row = { revision: held.revision, content: text, saved_at: now.toISOString(), edits }
   await tx
     .insertInto('practice_review')
     .values({ request: id, round: request.round, draft: request.draft, sent_at: null, ...row })
     .onConflict((on) => on.columns(['request', 'round']).doUpdateSet(row))
     .execute()
-  return { request, draft: held, content: parsed.data }
+  return { request, draft: held, content, edits }
 }
 
-/** Sends a review to the editor. Throws Invalid for what was not answered. */
+function readContent(sent: unknown): ReviewContent {
+  const parsed = reviewContent.safeParse(sent)
+  if (parsed.success) return parsed.data
+  throw new Invalid(
+    'review.unreadable',
+    parsed.error.issues.map((it) => ({
+      path: it.path.join('.'),
+      key: /^(?:review|draft)\./.test(it.message) ? it.message : 'draft.unreadable',
+    })),
+  )
+}
+
+/** Sends a review to the editor; `base` as for saving. Throws Invalid for what was not answered. */
 export async function sendReview(
   tx: Tx,
   viewer: SignedIn,
   id: string,
   sent: unknown,
   now: Date,
+  base?: number,
 ): Promise<void> {
-  const { request, draft, content } = await keepReview(tx, viewer, id, sent, now)
+  const { request, draft, content } = await keepReview(tx, viewer, id, sent, now, base)
   // While the authors change the text, nobody judges it.
   if (draft.state !== 'submitted' && draft.state !== 'in-review') throw new Conflict('review.beingChanged')
   const open = listUnanswered(content)
@@ -100,14 +122,16 @@ export async function sendReview(
 export async function findOwnReview(
   read: Read,
   request: { id: string; round: number },
-): Promise<Pick<Review, 'content' | 'revision' | 'sentAt'> | null> {
+): Promise<(Pick<Review, 'content' | 'revision' | 'sentAt'> & { edits: number }) | null> {
   const row = await read
     .selectFrom('practice_review')
-    .select(['content', 'revision', 'sent_at'])
+    .select(['content', 'revision', 'sent_at', 'edits'])
     .where('request', '=', request.id)
     .where('round', '=', request.round)
     .executeTakeFirst()
-  return row ? { content: JSON.parse(row.content), revision: row.revision, sentAt: row.sent_at } : null
+  if (!row) return null
+  const { revision, edits } = row
+  return { content: JSON.parse(row.content), revision, sentAt: row.sent_at, edits }
 }
 
 /** Every review of a draft that was sent, oldest first: for rules and statements, not for viewers. */

@@ -1,19 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import {
-  actsAt,
-  addLeadOrganisation,
-  goodReview,
-  joinLead,
-  leadOrganisation,
-  wholeDraft,
-} from '../../../tests/database/drafts.ts'
-import { newDatabase } from '../../../tests/database/support.ts'
-import { signIn, type TestPerson, testClock } from '../../../tests/database/web.ts'
-import type { Database, Tx } from '../../platform/db/index.ts'
+import { goodReview, joinLead, leadOrganisation, wholeDraft } from '../../../tests/database/drafts.ts'
+import { type Reviewing, startReviewing } from '../../../tests/database/reviewing.ts'
+import { signIn, type TestPerson } from '../../../tests/database/web.ts'
+import type { Database } from '../../platform/db/index.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '../../platform/errors/index.ts'
 import { listFacts } from '../../platform/fact/index.ts'
 import {
-  addComment,
   askForChanges,
   declare,
   findDraft,
@@ -22,50 +14,32 @@ import {
   findStatement,
   handBack,
   listChoices,
-  listComments,
   listRequests,
-  listReviews,
-  publishReviewed,
   refuseDraft,
   releaseDraft,
-  resolveComment,
   saveDraft,
   saveReview,
   settleTie,
 } from '../index.ts'
 
-const now = testClock.now()
 let database: Database
-let acts: ReturnType<typeof actsAt>
+let now: Date
+let acts: Reviewing['acts']
 let author: TestPerson
 let editor: TestPerson
 let first: TestPerson
 let second: TestPerson
+let write: Reviewing['write']
+let submitted: Reviewing['submitted']
+let reviewed: Reviewing['reviewed']
+let publish: Reviewing['publish']
 
 beforeEach(async () => {
-  database = await newDatabase()
-  acts = actsAt(database, now)
-  await addLeadOrganisation(database)
-  author = await signIn(database, { name: 'Ana', trusted: true })
-  editor = await signIn(database, { name: 'Ed', grants: [{ network: null, role: 'editor' }] })
-  first = await signIn(database, { name: 'Rita', grants: [{ network: null, role: 'reviewer' }] })
-  second = await signIn(database, { name: 'Rob', grants: [{ network: null, role: 'reviewer' }] })
+  const world = await startReviewing()
+  ;({ database, now, acts, author, editor, first, second } = world)
+  ;({ write, submitted, reviewed, publish } = world)
 })
 
-const write = <T>(act: (tx: Tx) => Promise<T>) => database.inWrite(act)
-const publish = (id: string, more: object = {}, who = editor) =>
-  write((tx) => publishReviewed(tx, who.viewer, id, { statement: 'Two have read it.', ...more }, now))
-const submitted = async (content: Record<string, unknown> = wholeDraft, who = author) => {
-  const id = await acts.open(who, content)
-  await acts.submit(who, id)
-  return id
-}
-const reviewed = async (id: string, who: TestPerson, review: unknown = goodReview) => {
-  const request = await acts.ask(editor, id, who)
-  await acts.declareFree(who, request)
-  await acts.send(who, request, review)
-  return request
-}
 const notices = async () =>
   (
     await database.read
@@ -154,6 +128,15 @@ describe('a tie', () => {
     await expect(write((tx) => declare(tx, first.viewer, request, declaration, now))).rejects.toThrow(
       new Conflict('review.answeredAlready'),
     )
+  })
+
+  test.each(['a\u0000b', 'a\u202eb', 'x'.repeat(4001)])('is not told in words like %j', async (words) => {
+    const request = await acts.ask(editor, await submitted(), first)
+    const declaration = { conflict: 'other' as const, words, goOn: true, livedExperience: true }
+    const act = write((tx) => declare(tx, first.viewer, request, declaration, now))
+    await expect(act).rejects.toMatchObject({ key: 'review.unreadable', issues: [{ path: 'words' }] })
+    const back = write((tx) => handBack(tx, first.viewer, request, words, now))
+    await expect(back).rejects.toMatchObject({ key: 'review.unreadable', issues: [{ path: 'why' }] })
   })
 
   test('is settled by the editor, and told in the statement', async () => {
@@ -353,70 +336,4 @@ test('a review that is not whole is kept, and says what is missing', async () =>
     Invalid,
   )
   await expect(acts.send(second, request)).rejects.toThrow(NotFound)
-})
-
-describe('who reads what', () => {
-  test('reviewers see each other after sending; authors after a decision, without names', async () => {
-    const id = await submitted()
-    const request = await acts.ask(editor, id, first)
-    await acts.declareFree(first, request)
-    await reviewed(id, second)
-    const seenBy = async (who: TestPerson) =>
-      (await listReviews(database.read, who.viewer, await findDraft(database.read, who.viewer, id))).map(
-        (it) => [it.number, it.reviewer],
-      )
-    expect(await seenBy(first)).toEqual([])
-    expect(await seenBy(author)).toEqual([])
-    expect(await seenBy(editor)).toEqual([[2, second.id]])
-    await acts.send(first, request)
-    expect((await seenBy(first)).sort()).toEqual([
-      [1, first.id],
-      [2, null],
-    ])
-    await write((tx) => askForChanges(tx, editor.viewer, id, 'Shorter.', now))
-    expect((await seenBy(author)).sort()).toEqual([
-      [1, null],
-      [2, null],
-    ])
-  })
-
-  test('comments: reviewers only their own and the answers, until they have sent', async () => {
-    const id = await submitted()
-    const request = await acts.ask(editor, id, first)
-    await acts.declareFree(first, request)
-    const secondRequest = await acts.ask(editor, id, second)
-    await acts.declareFree(second, secondRequest)
-    const say = (who: TestPerson, body: string, parent?: string) =>
-      write((tx) =>
-        addComment(
-          tx,
-          who.viewer,
-          id,
-          { field: 'results', quote: 'Sixty', body, ...(parent ? { parent } : {}) },
-          now,
-        ),
-      )
-    const mine = await say(first, 'Counted how?')
-    const theirs = await say(second, 'Where?')
-    await say(author, 'By hand.', mine)
-    const seenBy = async (who: TestPerson) =>
-      (await listComments(database.read, who.viewer, id))
-        .map((it) => [it.body, it.as, it.number, it.by])
-        .sort()
-    expect(await seenBy(first)).toEqual([
-      ['By hand.', 'author', null, author.id],
-      ['Counted how?', 'reviewer', 1, first.id],
-    ])
-    expect(await seenBy(author)).toEqual([
-      ['By hand.', 'author', null, author.id],
-      ['Counted how?', 'reviewer', 1, null],
-      ['Where?', 'reviewer', 2, null],
-    ])
-    await expect(say(first, 'What of it?', theirs)).rejects.toThrow(NotFound)
-    await expect(say(first, ' ')).rejects.toThrow(Invalid)
-    await expect(write((tx) => resolveComment(tx, first.viewer, id, theirs, now))).rejects.toThrow(NotFound)
-    await write((tx) => resolveComment(tx, author.viewer, id, mine, now))
-    const [resolved] = (await listComments(database.read, editor.viewer, id)).filter((it) => it.id === mine)
-    expect(resolved).toMatchObject({ resolvedAt: now.toISOString(), quote: 'Sixty', by: first.id })
-  })
 })

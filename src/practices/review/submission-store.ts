@@ -26,7 +26,7 @@ export async function afterSubmission(tx: Tx, draft: Draft, now: Date): Promise<
 }
 
 /** Who edits a network: its editors, else those of the site, else the administrators. */
-async function listEditors(read: Read, network: string | null): Promise<string[]> {
+export async function listEditors(read: Read, network: string | null): Promise<string[]> {
   const rows = await read
     .selectFrom('people_grant as g')
     .innerJoin('people_person as p', 'p.id', 'g.person')

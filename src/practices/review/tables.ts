@@ -31,6 +31,8 @@ export interface ReviewTable {
   /** JSON: `ReviewContent`. */
   content: string
   saved_at: string
+  /** 1 for what was kept first; grows with every change. */
+  edits: number
   sent_at: string | null
 }
 
@@ -78,6 +80,15 @@ export interface RestorationTable {
   at: string
 }
 
+/** A steward asks the editors for an earlier version. */
+export interface RestorationWishTable {
+  practice: string
+  version: number
+  words: string
+  by: string
+  at: string
+}
+
 declare module '../../platform/db/handle.ts' {
   interface Tables {
     practice_review_request: ReviewRequestTable
@@ -86,5 +97,6 @@ declare module '../../platform/db/handle.ts' {
     practice_decision: DecisionTable
     practice_statement: StatementTable
     practice_restoration: RestorationTable
+    practice_restoration_wish: RestorationWishTable
   }
 }

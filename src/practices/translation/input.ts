@@ -1,17 +1,16 @@
 import * as z from 'zod'
+import { hasHidden } from '../../platform/hidden/index.ts'
 import { isLanguageTag } from '../../platform/i18n/index.ts'
 import { language } from '../../platform/schema/index.ts'
 
 const mostCharacters = 4000
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the purpose
-const unwanted = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/
 
 /** A translated text: plain, trimmed, without hidden characters; empty: not translated. Marks of direction may stay: Arabic needs them. */
 export const bodyInput = z
   .string()
   .trim()
   .max(mostCharacters, { error: 'translate.tooManyCharacters' })
-  .refine((it) => !unwanted.test(it) && it.isWellFormed(), { error: 'draft.hiddenCharacters' })
+  .refine((it) => !hasHidden(it), { error: 'draft.hiddenCharacters' })
   .transform((it) => it.normalize('NFC'))
 
 /** What an approver asks the translator to change. */

@@ -1,5 +1,6 @@
 import type { Viewer } from '../../people/index.ts'
 import type { Read, Tx } from '../../platform/db/index.ts'
+import { withoutHidden } from '../../platform/hidden/index.ts'
 import type { Text } from '../../platform/schema/index.ts'
 import { publishTexts } from './approve-store.ts'
 import {
@@ -75,13 +76,7 @@ export async function keepMachineTexts(
 
 /** What a machine sends is somebody else's word, too: no hidden characters, no more than a text can be. */
 function plain(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ')
-    .normalize('NFC')
-    .slice(0, 4000)
-    .toWellFormed()
-    .trim()
+  return withoutHidden(text).normalize('NFC').slice(0, 4000).toWellFormed().trim()
 }
 
 /**

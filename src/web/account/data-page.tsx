@@ -42,12 +42,12 @@ export const eraseAccount: ActionKind = {
   who: 'person',
   about: 'erases the own account',
   act: async (request) => {
-    const { form, read, viewer, write, now } = request
+    const { form, read, viewer, write, now, site } = request
     if (form.text('sure') !== 'yes') {
       const factors = await findFactors(read, requireAccount(viewer).id)
       return dataContent(request, factors, { sure: { key: 'data.own.notSure' } })
     }
-    await write((tx) => erasePerson(tx, viewer, now))
+    await write((tx) => erasePerson(tx, viewer, site.personalData, now))
     return { to: '/sign-in?done=erased', session: '' }
   },
 }
@@ -76,6 +76,8 @@ function dataContent(request: PageRequest, factors: Factors, faults?: Faults): P
           <section class="section" aria-labelledby="erase-title">
             <h2 id="erase-title">{t('data.own.erase')}</h2>
             <p>{t('data.own.eraseAbout')}</p>
+            <p>{t('data.own.goes')}</p>
+            <p>{t('data.own.stays')}</p>
             {mustShow ? <ShowFirst request={request} /> : <Erase request={request} faults={faults} />}
           </section>
         </div>

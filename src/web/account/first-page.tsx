@@ -2,18 +2,19 @@ import {
   browserKind,
   endSession,
   makeAdministrator,
+  mostNameCharacters,
   normaliseEmail,
   openSession,
   operator,
   plainLine,
 } from '../../people/index.ts'
 import { NotFound } from '../../platform/errors/index.ts'
+import { hasHidden } from '../../platform/hidden/index.ts'
 import type { ActionKind } from '../action.ts'
 import { FaultSummary, type Faults, LineField } from '../form/index.ts'
 import { type PageContent, pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
-
-const mostNameCharacters = 100
+import { NameField } from './name-field.tsx'
 
 /** The first run: whoever came by the administrator link makes an account of their own. */
 export const firstPage = pageKind<null>({
@@ -37,7 +38,8 @@ export const makeFirst: ActionKind = {
     const name = plainLine(typed.name)
     const email = normaliseEmail(typed.email)
     const faults: Record<string, Faults[string]> = {}
-    if (name === '' || name.length > mostNameCharacters) faults.name = { key: 'profile.wrong.name' }
+    if (name === '' || name.length > mostNameCharacters || hasHidden(name))
+      faults.name = { key: 'profile.wrong.name' }
     if (email === null) faults.email = { key: 'signIn.noEmail' }
     if (email === null || faults.name) return firstContent(request, typed, faults)
     const opened = await write(async (tx) => {
@@ -67,18 +69,7 @@ function firstContent(
         <FaultSummary request={request} faults={faults} />
         <p>{t('first.about')}</p>
         <form method="post" action={link('/account/first')} class="form">
-          <LineField
-            request={request}
-            name="name"
-            label={t('profile.name')}
-            hint={t('profile.nameHint')}
-            value={typed.name}
-            faults={faults}
-            autocomplete="name"
-            maxlength={100}
-            dir="auto"
-            required
-          />
+          <NameField request={request} value={typed.name} faults={faults} />
           <LineField
             request={request}
             name="email"

@@ -20,6 +20,7 @@ import {
   strengthenSession,
   usePasskey,
 } from '../../people/index.ts'
+import { oneLine } from '../../platform/hidden/index.ts'
 import type { ActionAnswer, ActionKind, ActionRequest } from '../action.ts'
 import { readNext, withNext } from '../next.ts'
 import type { PageRequest } from '../request.ts'
@@ -100,7 +101,7 @@ export const makePasskey: ActionKind = {
     const next = readNext(form.text('next'))
     const made = await readNewPasskey(partyOf(request), form.text('credential'))
     if (!made || session === undefined) return refuse(request, next)
-    const name = plainLine(form.text('name')).slice(0, mostNameCharacters) || browserKind(agent)
+    const name = oneLine(plainLine(form.text('name'))).slice(0, mostNameCharacters) || browserKind(agent)
     const fresh = await request.write(async (tx) => {
       await addPasskey(tx, viewer, { ...made, name }, now)
       return strengthenSession(tx, session, now)

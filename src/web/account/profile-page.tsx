@@ -21,6 +21,7 @@ import { readNext } from '../next.ts'
 import { type PageContent, pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
 import { AccountNav } from './account-nav.tsx'
+import { NameField } from './name-field.tsx'
 import {
   checkTyped,
   languageFields,
@@ -121,18 +122,7 @@ function Who({ request, typed, faults }: PartProps) {
   const { t } = request
   return (
     <>
-      <LineField
-        request={request}
-        name="name"
-        label={t('profile.name')}
-        hint={t('profile.nameHint')}
-        value={typed.name}
-        faults={faults}
-        autocomplete="name"
-        maxlength={100}
-        dir="auto"
-        required
-      />
+      <NameField request={request} value={typed.name} faults={faults} />
       <LineField
         request={request}
         name="addressAs"

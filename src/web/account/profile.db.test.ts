@@ -122,7 +122,12 @@ describe("one's own data", () => {
       addNotice(tx, { person: ada.id, kind: 'x', subject: 'y', detail: {}, path: '/' }, site.clock.now()),
     )
     site = Object.assign(site, {
-      personalData: [async (_: unknown, person: string) => ({ drafts: [`by ${person}`] })],
+      personalData: [
+        {
+          collect: async (_: unknown, person: string) => ({ drafts: [`by ${person}`] }),
+          erase: () => Promise.resolve(),
+        },
+      ],
     })
     const answer = await browser.post('/en/account/data')
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="rialto-my-data.json"')
@@ -133,8 +138,10 @@ describe("one's own data", () => {
       'roles',
       'joinRequests',
       'organisations',
+      'organisationsAdded',
       'sessions',
       'passkeys',
+      'recoveryCodes',
       'authenticatorApp',
       'notices',
       'signInLinks',
@@ -198,6 +205,7 @@ describe('the operator', () => {
       422,
       ['name', 'email'],
     ])
+    expect((await first.post('/en/account/first', { name: 'a\0b', email: 'a@example.org' })).status).toBe(422)
     const made = await first.post('/en/account/first', { name: 'Grace', email: 'Grace@example.org' })
     expect(made.to).toBe('/en/account/second-factor?next=%2Fdesk')
     expect(await first.viewer()).toMatchObject({

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { asNamedError } from '../../platform/db/index.ts'
 import { Conflict, Invalid, TooMany } from '../../platform/errors/index.ts'
 import { createTranslator, isMessageKey, languages, type MessageKey } from '../../platform/i18n/index.ts'

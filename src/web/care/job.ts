@@ -6,17 +6,19 @@ import type { Secrets } from '../../platform/secret/index.ts'
 import {
   askForConfirmation,
   checkLinks,
+  copyFilesJob,
   copySources,
   forgetAddresses,
   lapseRequests,
   remindToConfirm,
+  removeCopyFiles,
 } from '../../practices/index.ts'
 
 /** What the jobs of care need. */
 export interface CareJobSite {
   database: Database
   secrets: Secrets
-  files: Pick<FileStore, 'putFile'>
+  files: Pick<FileStore, 'putFile' | 'removeFile'>
   /** Address of the site, which other sites are told. */
   address: string
 }
@@ -37,6 +39,11 @@ export function careJobs({ database, secrets, files, address }: CareJobSite): Jo
         await askForConfirmation(tx, sign, now)
         await forgetAddresses(tx, now)
       },
+    }),
+    insideKind<string[]>({
+      kind: copyFilesJob,
+      unseen: true,
+      run: (tx, ids) => removeCopyFiles(tx, ids, files.removeFile),
     }),
     outsideKind<null>({
       kind: 'care.links',

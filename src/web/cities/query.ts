@@ -1,9 +1,6 @@
 import * as z from 'zod'
 import { Invalid, type Issue } from '../../platform/errors/index.ts'
-
-// Control characters and line ends are never part of what somebody asks for.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: dropping them is the purpose
-const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g
+import { oneLine } from '../../platform/hidden/index.ts'
 
 /** A parameter that may be given once; undefined where it is not. */
 export function once<Output>(value: z.ZodType<Output, string>) {
@@ -19,7 +16,7 @@ export function words(most: number): z.ZodType<string, string> {
   return z
     .string()
     .max(most, { error: `findIssue.tooLong ${most}` })
-    .transform((it) => it.replace(control, ' ').toWellFormed().normalize('NFC').replace(/\s+/g, ' ').trim())
+    .transform((it) => oneLine(it).normalize('NFC'))
 }
 
 const lastPage = 1000
@@ -70,6 +67,6 @@ function issuesOf(issue: z.core.$ZodIssue, given: Given): Issue[] {
 }
 
 function cut(text: string): string {
-  const plain = text.replace(control, ' ')
+  const plain = oneLine(text)
   return plain.length > 40 ? `${plain.slice(0, 40).toWellFormed()}…` : plain
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Invalid } from '../../platform/errors/index.ts'
+import { oneLine } from '../../platform/hidden/index.ts'
 import { parseId } from '../../platform/ids/index.ts'
 
 /** How many practices can stand side by side. */
@@ -11,12 +12,9 @@ export interface CompareInput {
   wrong: string[]
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: dropping them is the purpose
-const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g
-
 const asked = z
   .array(z.string())
-  .transform((all) => [...new Set(all.map((it) => practiceId(it) ?? it.replace(control, ' ').trim()))])
+  .transform((all) => [...new Set(all.map((it) => practiceId(it) ?? oneLine(it)))])
   .transform((all) => all.filter((it) => it !== ''))
   .refine((all) => all.length <= mostCompared)
 

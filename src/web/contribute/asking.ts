@@ -1,5 +1,6 @@
 import type { MessageKey } from '../../platform/i18n/index.ts'
 import {
+  type Comment,
   type Draft,
   type DraftContent,
   type Finding,
@@ -16,7 +17,7 @@ import type { Typed } from './typed.ts'
 /** Everything that the questions of one page need. */
 export interface Asking {
   request: PageRequest
-  draft: Pick<Draft, 'language' | 'content'>
+  draft: Pick<Draft, 'id' | 'language' | 'content'>
   typed: Typed
   faults: Faults
   names: Names
@@ -25,6 +26,8 @@ export interface Asking {
   /** The field that shows one more row. */
   more: string | null
   findings: readonly Finding[]
+  /** Open comments on the fields. */
+  comments: readonly Comment[]
 }
 
 /** The question for a field. */

@@ -1,4 +1,6 @@
+import type { SignedIn } from '../../people/index.ts'
 import {
+  type Comment,
   checkDraft,
   type Draft,
   type Field,
@@ -7,6 +9,7 @@ import {
   findDraft,
   type Group,
   groups,
+  listComments,
   listIdeas,
   listRivals,
   type Rival,
@@ -47,6 +50,8 @@ export interface GroupData extends DraftData {
   group: Group
   examples: Examples
   lookup: Lookup | null
+  /** What was said about its fields and is not dealt with yet. */
+  comments: readonly Comment[]
 }
 
 /** Whether there is such a group of questions. */
@@ -65,12 +70,14 @@ export function fieldsOf(group: Group): Field[] {
 /** Gathers what one group of questions needs. */
 export async function loadGroup(request: PageRequest, group: Group): Promise<GroupData> {
   const data = await loadDraft(request)
-  const [examples, lookup, ideas] = await Promise.all([
+  const [examples, lookup, comments, ideas] = await Promise.all([
     findExamples(request),
     findLookup(request),
+    listComments(request.read, request.viewer as SignedIn, data.draft.id),
     group === 'purpose' ? listIdeas(request.read, request.language.code, mostIdeas) : [],
   ])
   const names =
     ideas.length > 0 ? { ...data.names, ideas: new Map(ideas.map((it) => [it.id, it])) } : data.names
-  return { ...data, names, group, examples, lookup }
+  const open = comments.filter((it) => it.parent === null && it.resolvedAt === null)
+  return { ...data, names, group, examples, lookup, comments: open }
 }

@@ -71,12 +71,13 @@ function NewView({
   const asking: Asking = {
     ...data,
     request,
-    draft: { language: chosen, content: {} },
+    draft: { id: '', language: chosen, content: {} },
     typed,
     faults,
     lookup: null,
     more: null,
     findings: [],
+    comments: [],
   }
   const networks = viewer.role === 'person' ? networksOf(viewer) : []
   return (

@@ -3,6 +3,7 @@ import { type Field, marks, type Shape } from '../../practices/index.ts'
 import { ChoiceField, fieldId, LineField, SelectField, TextField } from '../form/index.ts'
 import { pickText, Words } from '../layout/text.tsx'
 import { type Asking, questionOf } from './asking.ts'
+import { CommentList } from './comment-list.tsx'
 import { FindingList } from './finding-list.tsx'
 import { chosenFirst, optionLabel } from './option.ts'
 import { OrganisationChoice } from './organisation-choice.tsx'
@@ -26,6 +27,7 @@ export function Question({ asking, field }: Props) {
       <Input asking={asking} field={field} />
       <ExampleFor asking={asking} name={field.name} />
       <FindingList asking={asking} field={field.name} />
+      <CommentList asking={asking} field={field.name} />
       {field.markable && <MarkChoice asking={asking} field={field} />}
     </div>
   )

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Invalid, type Issue } from '../../platform/errors/index.ts'
+import { oneLine } from '../../platform/hidden/index.ts'
 import { type Facet, facets, isValueOf } from './facet.ts'
 
 /** `fit`: best match first; `newest`: newest confirmation first; `taken`: most often taken up first. */
@@ -29,17 +30,13 @@ export const everything: FindInput = {
   before: null,
 }
 
-// Control characters and line ends are never part of what somebody searches for.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: dropping them is the purpose
-const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g
-
 const once = (value: z.ZodType<string, string>) =>
   z.array(value).max(1, { error: 'findIssue.repeated' }).default([])
 
 const words = z
   .string()
   .max(mostCharacters, { error: 'findIssue.tooLong' })
-  .transform((it) => it.replace(control, ' ').toWellFormed().normalize('NFC').replace(/\s+/g, ' ').trim())
+  .transform((it) => oneLine(it).normalize('NFC'))
 
 const cursor = z.string().max(mostCursor, { error: 'findIssue.cursor' })
 
@@ -126,6 +123,6 @@ function firstOfEach(issues: readonly Issue[]): Issue[] {
 }
 
 function cut(text: string): string {
-  const plain = text.replace(control, ' ')
+  const plain = oneLine(text)
   return plain.length > 40 ? `${plain.slice(0, 40).toWellFormed()}…` : plain
 }

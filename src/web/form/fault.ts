@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { NamedError } from '../../platform/errors/index.ts'
 import { isMessageKey, type MessageKey } from '../../platform/i18n/index.ts'
 import type { Faults, FieldFault } from './field.tsx'

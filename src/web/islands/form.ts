@@ -70,6 +70,7 @@ function save(form: HTMLFormElement, status: HTMLElement): void {
         }
       } else if (answer.type === 'opaqueredirect') stop(dataset.signedOut)
       else if (answer.status === 422) say(dataset.refused)
+      else if (answer.status === 409) stop(dataset.conflict ?? dataset.refused)
       else if (answer.status < 500 && answer.status !== 429) stop(dataset.refused)
       else throw new Error(String(answer.status))
     } catch {

@@ -109,7 +109,13 @@ function Top({ request, section }: { request: PageRequest; section?: Section }) 
 }
 
 /** The way in, or to one's own account. For all who are not signed in it is the same. */
-function Entry({ request: { t, link, viewer, path } }: { request: PageRequest }) {
+function Entry({ request: { t, link, viewer, path, mayBeSignedIn } }: { request: PageRequest }) {
+  if (viewer.role === 'anonymous' && mayBeSignedIn)
+    return (
+      <li>
+        <a href={link('/account')}>{t('account.title')}</a>
+      </li>
+    )
   const own = viewer.role === 'anonymous' ? '/sign-in' : '/account'
   const current = path === own ? { 'aria-current': 'page' as const } : {}
   return (

@@ -19,7 +19,10 @@ beforeEach(async () => {
   database = await newDatabase()
 })
 
-const nowhere = { putFile: () => Promise.reject(new Error('no file is put away here')) }
+const nowhere = {
+  putFile: () => Promise.reject(new Error('no file is put away here')),
+  removeFile: () => Promise.reject(new Error('no file is removed here')),
+}
 const siteAt = () => ({ languages, address, secrets: createSecrets(database), database, files: nowhere })
 const workers = (schedule = jobSchedule(false)) => {
   const fail = insideKind({ kind: 'fail', tries: 1, run: () => Promise.reject(new Error('broken')) })

@@ -1,5 +1,4 @@
 import {
-  type Role,
   resetFactors,
   roles,
   setSiteRole,
@@ -8,9 +7,12 @@ import {
   suspendPerson,
   unsuspendPerson,
 } from '../../people/index.ts'
+import type { Tx } from '../../platform/db/index.ts'
 import { Invalid } from '../../platform/errors/index.ts'
+import { withoutHidden } from '../../platform/hidden/index.ts'
 import type { ActionKind, ActionRequest } from '../action.ts'
 import type { PageKind } from '../page.tsx'
+import { erasePersonPage, erasePersonThere } from './erase-page.tsx'
 import { peoplePage } from './people-page.tsx'
 import { loadPerson, personContent, personPage } from './person-page.tsx'
 
@@ -20,27 +22,13 @@ const back = ({ param }: ActionRequest, done: string) => ({
   to: `/desk/people/${param('id')}?done=${done}`,
 })
 
-const setRole: ActionKind = {
-  path: '/desk/people/:id/role',
-  who: 'administrator',
-  about: 'gives or takes a role on the whole site',
-  act: async (request) => {
-    const { form, param, viewer, write, now } = request
-    const role = form.text('role')
-    if (!(roles as readonly string[]).includes(role)) throw new Invalid('people.noSuchRole')
-    const asked = { person: param('id'), role: role as Role, holds: form.text('holds') === 'yes' }
-    await write((tx) => setSiteRole(tx, viewer, asked, now))
-    return back(request, 'role')
-  },
-}
-
 const suspend: ActionKind = {
   path: '/desk/people/:id/suspend',
   who: 'administrator',
   about: 'keeps somebody from signing in',
   act: async (request) => {
     const { form, param, viewer, write, now } = request
-    const reason = form.text('reason').trim().slice(0, mostReasonCharacters)
+    const reason = withoutHidden(form.text('reason')).trim().slice(0, mostReasonCharacters)
     if (reason === '') {
       const faults = { reason: { key: 'people.noReason' as const } }
       return personContent(request, await loadPerson(request), faults)
@@ -50,50 +38,54 @@ const suspend: ActionKind = {
   },
 }
 
-const unsuspend: ActionKind = {
-  path: '/desk/people/:id/unsuspend',
-  who: 'administrator',
-  about: 'lets somebody sign in again',
-  act: async (request) => {
-    const { param, viewer, write, now } = request
-    await write((tx) => unsuspendPerson(tx, viewer, param('id'), now))
-    return back(request, 'unsuspended')
-  },
+type PersonAct = (tx: Tx, request: ActionRequest, person: string) => Promise<unknown>
+
+/** Something that administrators do to one person; then that person's page says `done`. */
+function personAct(word: string, done: string, about: string, act: PersonAct): ActionKind {
+  return {
+    path: `/desk/people/:id/${word}`,
+    who: 'administrator',
+    about,
+    act: async (request) => {
+      await request.write((tx) => act(tx, request, request.param('id')))
+      return back(request, done)
+    },
+  }
 }
 
-const trust: ActionKind = {
-  path: '/desk/people/:id/trust',
-  who: 'administrator',
-  about: 'says whether what somebody sends is taken at once',
-  act: async (request) => {
-    const { form, param, viewer, write, now } = request
-    const asked = { person: param('id'), isTrusted: form.text('trusted') === 'yes' }
-    await write((tx) => setTrust(tx, viewer, asked, now))
-    return back(request, 'trust')
-  },
-}
+const setRole = personAct('role', 'role', 'gives or takes a role on the whole site', (tx, it, person) => {
+  const role = roles.find((known) => known === it.form.text('role'))
+  if (role === undefined) throw new Invalid('people.noSuchRole')
+  return setSiteRole(tx, it.viewer, { person, role, holds: it.form.text('holds') === 'yes' }, it.now)
+})
 
-const signOutThere: ActionKind = {
-  path: '/desk/people/:id/sign-out',
-  who: 'administrator',
-  about: 'signs somebody out everywhere',
-  act: async (request) => {
-    const { param, viewer, write, now } = request
-    await write((tx) => signPersonOut(tx, viewer, param('id'), now))
-    return back(request, 'signedOut')
-  },
-}
+const unsuspend = personAct('unsuspend', 'unsuspended', 'lets somebody sign in again', (tx, it, person) =>
+  unsuspendPerson(tx, it.viewer, person, it.now),
+)
+const trust = personAct(
+  'trust',
+  'trust',
+  'says whether what somebody sends is taken at once',
+  (tx, it, person) =>
+    setTrust(tx, it.viewer, { person, isTrusted: it.form.text('trusted') === 'yes' }, it.now),
+)
+const signOutThere = personAct('sign-out', 'signedOut', 'signs somebody out everywhere', (tx, it, person) =>
+  signPersonOut(tx, it.viewer, person, it.now),
+)
+const reset = personAct(
+  'factors',
+  'reset',
+  'removes the second factors of somebody who has lost them',
+  (tx, it, person) => resetFactors(tx, it.viewer, person, it.now),
+)
 
-const reset: ActionKind = {
-  path: '/desk/people/:id/factors',
-  who: 'administrator',
-  about: 'removes the second factors of somebody who has lost them',
-  act: async (request) => {
-    const { param, viewer, write, now } = request
-    await write((tx) => resetFactors(tx, viewer, param('id'), now))
-    return back(request, 'reset')
-  },
-}
-
-export const peoplePages: readonly PageKind[] = [peoplePage, personPage]
-export const peopleActions: readonly ActionKind[] = [setRole, suspend, unsuspend, trust, signOutThere, reset]
+export const peoplePages: readonly PageKind[] = [peoplePage, personPage, erasePersonPage]
+export const peopleActions: readonly ActionKind[] = [
+  setRole,
+  suspend,
+  unsuspend,
+  trust,
+  signOutThere,
+  reset,
+  erasePersonThere,
+]

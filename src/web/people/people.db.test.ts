@@ -132,12 +132,39 @@ describe('an administrator', () => {
     expect(notices).toEqual([{ person: eve.id, kind: 'factorsReset' }])
   })
 
+  test('erases an account in two steps: the person is told, then forgotten', async () => {
+    const { page } = await browser.get(`/en/desk/people/${eve.id}`)
+    expect(page).toContain(`href="/en/desk/people/${eve.id}/erase"`)
+    const asked = await browser.get(`/en/desk/people/${eve.id}/erase`)
+    expect([asked.status, asked.page.includes('eve@example.org')]).toEqual([200, true])
+    const unsure = await act('erase', { reason: 'order' })
+    expect([unsure.status, unsure.page.match(/value="order"[^>]*checked/)?.length]).toEqual([422, 1])
+    expect((await act('erase', { reason: 'whim', sure: 'yes' })).status).toBe(422)
+    expect([site.mails, await browserOf(eve.cookie).viewer()]).toEqual([
+      [],
+      expect.objectContaining({ id: eve.id }),
+    ])
+    const done = await act('erase', { reason: 'order', sure: 'yes' })
+    expect(done.to).toBe(`/en/desk/people/${eve.id}?done=erased`)
+    expect(site.mails).toEqual([
+      expect.objectContaining({ to: 'eve@example.org', subject: 'Your account is erased', minutes: 10_080 }),
+    ])
+    expect(site.mails[0]?.text).toContain('A court or an authority ordered it.')
+    expect(await browserOf(eve.cookie).viewer()).toEqual({ role: 'anonymous' })
+    const [fact] = await listFacts(database.read, { subject: eve.id, limit: 1 })
+    expect(fact).toMatchObject({ kind: 'person.erased', actor: admin.id, detail: { reason: 'order' } })
+    expect((await act('erase', { reason: 'order', sure: 'yes' })).status).toBe(422)
+    expect((await browser.get(`/en/desk/people/${eve.id}/erase`)).status).toBe(422)
+    expect(site.mails).toHaveLength(1)
+  })
+
   test('does none of this to themselves', async () => {
     for (const [path, fields] of [
       ['role', { role: 'administrator', holds: 'no' }],
       ['suspend', { reason: 'x' }],
       ['trust', { trusted: 'yes' }],
       ['factors', {}],
+      ['erase', { reason: 'asked', sure: 'yes' }],
       ['sign-out', {}],
     ] as const) {
       const answer = await browser.post(`/en/desk/people/${admin.id}/${path}`, fields)

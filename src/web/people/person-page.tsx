@@ -28,6 +28,7 @@ export async function loadPerson({ read, viewer, param }: PageRequest): Promise<
 }
 
 const done: Readonly<Record<string, MessageKey>> = {
+  erased: 'people.done.erased',
   role: 'people.done.role',
   trust: 'people.done.trust',
   suspended: 'people.done.suspended',
@@ -69,6 +70,7 @@ export function personContent(
               <Trust request={request} person={person} />
               <Access request={request} person={person} />
               <Suspension request={request} person={person} faults={faults} reason={reason} />
+              <Erasure request={request} person={person} />
             </>
           )}
           <Facts request={request} facts={facts} />
@@ -212,6 +214,17 @@ function Suspension({
           <button type="submit">{t('people.unsuspend')}</button>
         </form>
       )}
+    </Part>
+  )
+}
+
+function Erasure({ request: { t, link }, person }: Props) {
+  return (
+    <Part id="erasure" title={t('people.erase')}>
+      <p>{t('people.erase.about')}</p>
+      <p>
+        <a href={link(`/desk/people/${person.id}/erase`)}>{t('people.erase')}</a>
+      </p>
     </Part>
   )
 }

@@ -48,7 +48,7 @@ export function nameUntold(
   { t, language }: PageRequest,
   { region, size }: NonNullable<AdoptionInput['place']>,
 ): string {
-  return `${regionName(region, language.code)}${language.comma}${t(`find.size.${size}`)}`
+  return t('adopt.untold', { region: regionName(region, language.code), size: t(`find.size.${size}`) })
 }
 
 /** How far a practice travelled: counted from its adoptions. */

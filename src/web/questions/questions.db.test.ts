@@ -4,7 +4,7 @@ import { origin, toronto } from '../../../tests/database/adopting.ts'
 import { type AskingWorld, answerIn, askIn, offerIn, openAsking } from '../../../tests/database/asking.ts'
 import { countStatements, openTestSearch } from '../../../tests/database/support.ts'
 import { facesOn, formRequest, siteOn, type TestPerson, testClock } from '../../../tests/database/web.ts'
-import { findQuestionData } from '../../adoptions/index.ts'
+import { collectQuestionData, eraseQuestionData } from '../../adoptions/index.ts'
 
 const now = testClock.now()
 const slug = 'resident-card'
@@ -213,16 +213,39 @@ describe('the account', () => {
     const { database, officer, steward } = world
     const id = await askIn(database, officer.viewer, {}, { now })
     await answerIn(database, steward, id, {}, now)
-    expect(await findQuestionData(database.read, officer.id)).toMatchObject({
+    expect(await collectQuestionData(database.read, officer.id)).toMatchObject({
       questionsAsked: [{ id, body: 'Who paid for the cards?' }],
       answers: [],
     })
-    expect(await findQuestionData(database.read, steward.id)).toMatchObject({
+    expect(await collectQuestionData(database.read, steward.id)).toMatchObject({
       questionsAsked: [],
       questionsToAnswer: [{ question: id, ended: 'answered' }],
       answers: [{ question: id, body: 'The city did, from the library budget.' }],
     })
   })
+})
+
+test('who leaves takes questions back, and hands on what was theirs to answer', async () => {
+  const { database, officer, steward, mentor } = world
+  const [own, turn] = [
+    await askIn(database, mentor.viewer, {}, { now }),
+    await askIn(database, officer.viewer, { language: 'fr' }, { now }),
+  ]
+  await database.inWrite((tx) => eraseQuestionData(tx, mentor.id, now))
+  const states = await database.read.selectFrom('adoption_question').select(['id', 'state']).execute()
+  expect(Object.fromEntries(states.map((it) => [it.id, it.state]))).toEqual({
+    [own]: 'withdrawn',
+    [turn]: 'asked',
+  })
+  const routes = await database.read
+    .selectFrom('adoption_question_route')
+    .select(['person', 'ended'])
+    .orderBy('ended')
+    .execute()
+  expect(routes).toEqual([
+    { person: mentor.id, ended: 'passed' },
+    { person: steward.id, ended: 'withdrawn' },
+  ])
 })
 
 describe('the desk', () => {

@@ -1,6 +1,5 @@
 import { NotFound } from '../../platform/errors/index.ts'
 import {
-  addComment,
   type Comment,
   type Decision,
   type Draft,
@@ -13,16 +12,14 @@ import {
   listDecisions,
   listReviews,
   type ReviewView,
-  resolveComment,
 } from '../../practices/index.ts'
-import type { ActionKind } from '../action.ts'
 import { Done, LineField } from '../form/index.ts'
 import { Part } from '../layout/frame.tsx'
 import { type PageContent, pageKind } from '../page.tsx'
 import type { Named } from '../practices/glance.ts'
 import type { PageRequest } from '../request.ts'
-import { attempt, type Refused } from './attempt.ts'
-import { Refusal, SayForm, Threads } from './conversation.tsx'
+import type { Refused } from './attempt.ts'
+import { FieldTalk, Refusal, SayForm } from './conversation.tsx'
 import { DraftText } from './draft-text.tsx'
 import { nameContents, namePeople, titleOf } from './name.ts'
 import { ReviewList } from './review-list.tsx'
@@ -79,9 +76,17 @@ export const conversationPage = pageKind<Conversation>({
   show: (request, data) => showConversation(request, data),
 })
 
-function showConversation(request: PageRequest, data: Conversation, refused?: Refused): PageContent {
+/** What is told after the acts of a talk, on whichever page it stands. */
+export const talkDone = {
+  said: 'review.done.said',
+  resolved: 'review.done.resolved',
+  reopened: 'review.done.reopened',
+} as const
+
+export function showConversation(request: PageRequest, data: Conversation, refused?: Refused): PageContent {
   const { t } = request
   const { draft, comments, people, decisions } = data
+  const talk = { request, draft, comments, people, refused, back: `/drafts/${draft.id}` }
   return {
     title: titleOf(request, draft),
     styles: ['form'],
@@ -90,7 +95,7 @@ function showConversation(request: PageRequest, data: Conversation, refused?: Re
       <>
         <p class="label">{t(`review.state.${draft.state}`)}</p>
         <h1 dir="auto">{titleOf(request, draft)}</h1>
-        <Done request={request} keys={{ said: 'review.done.said', resolved: 'review.done.resolved' }} />
+        <Done request={request} keys={talkDone} />
         <Refusal request={request} refused={refused} />
         {decisions.map((it) => (
           <DecisionText request={request} decision={it} />
@@ -103,13 +108,11 @@ function showConversation(request: PageRequest, data: Conversation, refused?: Re
             language={draft.language}
             named={data.named}
             changes={data.changes}
-            below={(field) => (
-              <Threads request={request} draft={draft} comments={comments} people={people} field={field} />
-            )}
+            below={(field) => <FieldTalk {...talk} field={field} />}
           />
         </Part>
         <Part id="comments" title={t('review.comments')}>
-          <SayForm request={request} draft={draft} comments={comments} people={people} refused={refused} />
+          <SayForm {...talk} />
         </Part>
         {data.reviews.length > 0 && (
           <Part id="reviews" title={t('review.reviews')}>
@@ -156,46 +159,4 @@ export function DecisionText({ request, decision }: { request: PageRequest; deci
       </p>
     </div>
   )
-}
-
-export const sayAct: ActionKind = {
-  path: '/drafts/:draft/comments',
-  who: 'person',
-  about: 'says something about a field, or answers',
-  act: (request) => {
-    const { form, param, write, now } = request
-    const id = param('draft')
-    const comment = {
-      field: form.text('field'),
-      quote: form.text('quote'),
-      body: form.text('body'),
-      parent: form.text('parent') || null,
-    }
-    return attempt(
-      request,
-      async () => {
-        const made = await write((tx) => addComment(tx, signedIn(request), id, comment, now))
-        return `/drafts/${id}?done=said#comment-${comment.parent ?? made}`
-      },
-      async (refused) => showConversation(request, await loadConversation(request, id), refused),
-    )
-  },
-}
-
-export const resolveAct: ActionKind = {
-  path: '/drafts/:draft/comments/:comment',
-  who: 'person',
-  about: 'says that a comment is dealt with',
-  act: (request) => {
-    const { param, write, now } = request
-    const id = param('draft')
-    return attempt(
-      request,
-      async () => {
-        await write((tx) => resolveComment(tx, signedIn(request), id, param('comment'), now))
-        return `/drafts/${id}?done=resolved#comment-${param('comment')}`
-      },
-      async (refused) => showConversation(request, await loadConversation(request, id), refused),
-    )
-  },
 }

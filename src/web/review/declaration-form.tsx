@@ -33,6 +33,7 @@ export function DeclarationForm({ request, item, refused }: Props) {
           label={t('review.tieWords')}
           hint={t('review.tieWordsHint')}
           value={typed('words')}
+          faults={refused?.faults}
           rows={2}
           dir="auto"
         />

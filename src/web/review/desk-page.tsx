@@ -17,8 +17,8 @@ import { Part } from '../layout/frame.tsx'
 import { type PageContent, pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
 import type { Refused } from './attempt.ts'
-import { Refusal, SayForm, Threads } from './conversation.tsx'
-import { type Conversation, DecisionText, loadConversation } from './conversation-page.tsx'
+import { FieldTalk, Refusal, SayForm } from './conversation.tsx'
+import { type Conversation, DecisionText, loadConversation, talkDone } from './conversation-page.tsx'
 import { DecisionForms, HeldForm } from './decision-forms.tsx'
 import { DraftText } from './draft-text.tsx'
 import { namePeople, titleOf } from './name.ts'
@@ -77,6 +77,7 @@ export const deskDraftPage = pageKind<DeskDraft>({
 })
 
 const done = {
+  ...talkDone,
   asked: 'review.done.asked',
   released: 'review.done.released',
   settled: 'review.done.settled',
@@ -90,6 +91,7 @@ const done = {
 export function showDeskDraft(request: PageRequest, data: DeskDraft, refused?: Refused): PageContent {
   const { t, language } = request
   const { draft, people, comments, decisions, bars } = data
+  const talk = { request, draft, comments, people, back: `/desk/reviews/${draft.id}` }
   const authors = draft.authors.map((it) => people.get(it) ?? '')
   return {
     title: titleOf(request, draft),
@@ -119,11 +121,9 @@ export function showDeskDraft(request: PageRequest, data: DeskDraft, refused?: R
             language={draft.language}
             named={data.named}
             changes={data.changes}
-            below={(field) => (
-              <Threads request={request} draft={draft} comments={comments} people={people} field={field} />
-            )}
+            below={(field) => <FieldTalk {...talk} field={field} />}
           />
-          <SayForm request={request} draft={draft} comments={comments} people={people} />
+          <SayForm {...talk} />
         </Part>
         <Part id="reviews" title={t('review.reviews')}>
           <p>{t('review.givenOf', { given: data.progress.given, needed: data.progress.needed })}</p>

@@ -1,13 +1,14 @@
 import type { ActionKind } from '../action.ts'
 import type { PageKind } from '../page.tsx'
-import { conversationPage, resolveAct, sayAct } from './conversation-page.tsx'
+import { conversationPage } from './conversation-page.tsx'
 import { askAct, decisionAct, releaseAct, requestAct } from './desk-acts.ts'
 import { deskDraftPage } from './desk-page.tsx'
 import { ownReviewsPage } from './own-page.tsx'
 import { queuePage } from './queue-page.tsx'
 import { declareAct, handBackAct, reviewAct } from './request-acts.ts'
 import { requestPage } from './request-page.tsx'
-import { restoreAct } from './restore-act.ts'
+import { askRestoreAct, restoreAct } from './restore-act.ts'
+import { resolveAct, sayAct } from './talk-acts.ts'
 
 export const reviewPages: readonly PageKind[] = [
   queuePage,
@@ -28,4 +29,5 @@ export const reviewActions: readonly ActionKind[] = [
   sayAct,
   resolveAct,
   restoreAct,
+  askRestoreAct,
 ]

@@ -4,24 +4,33 @@ import { pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
 import { signedIn } from './signed-in.ts'
 
+const perPage = 20
+
+type Own = Awaited<ReturnType<typeof listOwnRequests>>
+
 /** The reviews that somebody was asked for. */
-export const ownReviewsPage = pageKind<ReviewRequest[]>({
+export const ownReviewsPage = pageKind<Own>({
   path: '/reviews',
   who: 'person',
   about: 'reviews that the viewer was asked for',
-  load: (request) => listOwnRequests(request.read, signedIn(request)),
-  show: (request, requests) => ({
+  load: (request) =>
+    listOwnRequests(request.read, signedIn(request), {
+      after: request.query.get('after') ?? undefined,
+      limit: perPage,
+    }),
+  show: (request, own) => ({
     title: request.t('review.own'),
     styles: ['form'],
     isPrivate: true,
-    body: <OwnReviews request={request} requests={requests} />,
+    body: <OwnReviews request={request} own={own} />,
   }),
 })
 
 const openStates: readonly string[] = ['asked', 'waiting', 'accepted']
 
-function OwnReviews({ request, requests }: { request: PageRequest; requests: readonly ReviewRequest[] }) {
-  const { t } = request
+function OwnReviews({ request, own: { requests, next } }: { request: PageRequest; own: Own }) {
+  const { t, link, query } = request
+  const isFirst = !query.has('after')
   const open = requests.filter((it) => openStates.includes(it.state))
   const closed = requests.filter((it) => !openStates.includes(it.state))
   return (
@@ -29,10 +38,15 @@ function OwnReviews({ request, requests }: { request: PageRequest; requests: rea
       <h1>{t('review.own')}</h1>
       <Done request={request} keys={{ sent: 'review.done.sent', back: 'review.done.back' }} />
       <p class="prose">{t('review.ownAbout')}</p>
-      {open.length === 0 && <p class="unknown">{t('review.ownNone')}</p>}
+      {open.length === 0 && isFirst && <p class="unknown">{t('review.ownNone')}</p>}
       <RequestList request={request} requests={open} />
       {closed.length > 0 && <h2>{t('review.ownClosed')}</h2>}
       <RequestList request={request} requests={closed} />
+      {next !== null && (
+        <p>
+          <a href={`${link('/reviews')}?${new URLSearchParams({ after: next })}`}>{t('review.ownMore')}</a>
+        </p>
+      )}
     </>
   )
 }

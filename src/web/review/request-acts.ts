@@ -1,4 +1,4 @@
-import { Invalid } from '../../platform/errors/index.ts'
+import { Conflict, Invalid, NamedError } from '../../platform/errors/index.ts'
 import { declare, handBack, saveReview, sendReview, ties } from '../../practices/index.ts'
 import type { ActionKind, ActionRequest } from '../action.ts'
 import { attempt, type Refused } from './attempt.ts'
@@ -38,23 +38,55 @@ export const declareAct: ActionKind = {
     ),
 }
 
+/** Keeps or sends a review. A script that saves while somebody writes asks for JSON. */
 export const reviewAct: ActionKind = {
   path: '/reviews/:request/review',
   who: 'person',
   about: 'keeps or sends a review: whoever was asked, after the declaration',
-  act: (request) =>
-    attempt(
-      request,
-      async () => {
-        const { write, form, param, now } = request
-        const content = readReview(form)
-        const isSent = form.text('do') === 'send'
-        const act = isSent ? sendReview : saveReview
-        await write((tx) => act(tx, signedIn(request), param('request'), content, now))
-        return isSent ? '/reviews?done=sent' : `/reviews/${param('request')}?done=saved#review`
-      },
-      again(request),
-    ),
+  act: (request) => {
+    if (request.form.text('live') === 'yes') return saveLive(request)
+    const { write, form, param, now } = request
+    const content = readReview(form)
+    const id = param('request')
+    const send = async () => {
+      await write((tx) => sendReview(tx, signedIn(request), id, content, now, baseOf(request)))
+      return '/reviews?done=sent'
+    }
+    const keep = async () => {
+      await save(request)
+      return `/reviews/${id}?done=saved#review`
+    }
+    return attempt(request, form.text('do') === 'send' ? send : keep, again(request))
+  },
+}
+
+/** Nobody else sees a review that is being written: kept pages stay. */
+function save(request: ActionRequest): Promise<number> {
+  const { site, form, param, now } = request
+  const content = readReview(form)
+  return site.database.inWrite(
+    (tx) => saveReview(tx, signedIn(request), param('request'), content, now, baseOf(request)),
+    'unseen',
+  )
+}
+
+async function saveLive(request: ActionRequest): Promise<Response> {
+  try {
+    return Response.json({ revision: await save(request), rivals: [] })
+  } catch (error) {
+    if (!(error instanceof NamedError)) throw error
+    const isMeanwhile = error instanceof Conflict && error.key === 'review.meanwhile'
+    return Response.json(
+      { key: error.key },
+      { status: isMeanwhile ? 409 : error instanceof Invalid ? 422 : 403 },
+    )
+  }
+}
+
+/** How often the review was changed when it was typed. What is no number is as old as can be: then nothing is overwritten. */
+function baseOf({ form }: ActionRequest): number {
+  const base = form.text('base')
+  return /^\d{1,9}$/.test(base) ? Number(base) : 0
 }
 
 export const handBackAct: ActionKind = {

@@ -13,8 +13,8 @@ import { Part } from '../layout/frame.tsx'
 import { type PageContent, pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
 import type { Refused } from './attempt.ts'
-import { Refusal, SayForm, Threads } from './conversation.tsx'
-import { type Conversation, loadConversation } from './conversation-page.tsx'
+import { FieldTalk, Refusal, SayForm } from './conversation.tsx'
+import { type Conversation, loadConversation, talkDone } from './conversation-page.tsx'
 import { DeclarationForm } from './declaration-form.tsx'
 import { DraftText } from './draft-text.tsx'
 import { nameContents, titleOf } from './name.ts'
@@ -36,6 +36,8 @@ export interface RequestData {
   /** The text and what is said about it; null: not open to this reviewer. */
   conversation: Conversation | null
   own: ReviewContent
+  /** How often it was changed; 0: not begun. */
+  edits: number
 }
 
 const empty: ReviewContent = { excluded: {}, scores: {}, words: {}, named: false }
@@ -60,6 +62,7 @@ export async function loadRequest(request: PageRequest): Promise<RequestData> {
     },
     conversation: isRead ? await loadConversation(request, item.draft) : null,
     own: kept?.content ?? empty,
+    edits: kept?.edits ?? 0,
   }
 }
 
@@ -73,6 +76,7 @@ export const requestPage = pageKind<RequestData>({
 })
 
 const done = {
+  ...talkDone,
   saved: 'review.done.saved',
   declared: 'review.done.declared',
   waiting: 'review.done.waiting',
@@ -83,10 +87,13 @@ const done = {
 export function showRequest(request: PageRequest, data: RequestData, refused?: Refused): PageContent {
   const { t } = request
   const { item, conversation } = data
+  // What was typed to hand back says nothing on the review beside it.
+  const isBack = refused?.faults.why !== undefined
   const title = conversation === null ? t('review.one') : titleOf(request, conversation.draft)
   return {
     title,
     styles: ['form'],
+    ...(item.state === 'accepted' ? { island: 'form.js' } : {}),
     isPrivate: true,
     body: (
       <>
@@ -99,8 +106,14 @@ export function showRequest(request: PageRequest, data: RequestData, refused?: R
         {conversation && <Reading request={request} data={data} conversation={conversation} />}
         {item.state === 'accepted' && (
           <Part id="review" title={t('review.yourReview')}>
-            <ReviewForm request={request} item={item} content={data.own} refused={refused} />
-            <HandBackForm request={request} item={item} />
+            <ReviewForm
+              request={request}
+              item={item}
+              content={data.own}
+              edits={data.edits}
+              refused={isBack ? undefined : refused}
+            />
+            <HandBackForm request={request} item={item} refused={isBack ? refused : undefined} />
           </Part>
         )}
       </>
@@ -142,21 +155,20 @@ function Reading({
 }) {
   const { t } = request
   const { draft, comments, people, named, changes, reviews } = conversation
+  const talk = { request, draft, comments, people, back: `/reviews/${data.item.id}` }
   return (
     <>
       <Part id="text" title={t('review.text')}>
+        {data.item.state === 'accepted' && <p class="notice">{t('review.keepFirst')}</p>}
         <DraftText
           request={request}
           content={draft.content}
           language={draft.language}
           named={named}
           changes={changes}
-          below={(field) => (
-            <Threads request={request} draft={draft} comments={comments} people={people} field={field} />
-          )}
+          below={(field) => <FieldTalk {...talk} field={field} />}
         />
-        {data.item.state === 'accepted' && <p class="notice">{t('review.keepFirst')}</p>}
-        <SayForm request={request} draft={draft} comments={comments} people={people} />
+        <SayForm {...talk} />
       </Part>
       {data.item.state === 'done' && (
         <Part id="reviews" title={t('review.reviews')}>

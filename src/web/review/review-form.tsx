@@ -1,12 +1,14 @@
 import {
+  type Criterion,
   criteria,
+  type Exclusion,
   exclusions,
   mostScore,
   type ReviewContent,
   type ReviewRequest,
   recommendations,
 } from '../../practices/index.ts'
-import { ChoiceField, FaultSummary, type Form, TextField } from '../form/index.ts'
+import { ChoiceField, FaultSummary, type Form, fieldId, TextField } from '../form/index.ts'
 import type { PageRequest } from '../request.ts'
 import type { Refused } from './attempt.ts'
 
@@ -14,6 +16,8 @@ interface Props {
   request: PageRequest
   item: ReviewRequest
   content: ReviewContent
+  /** How often what is kept was changed. */
+  edits: number
   refused?: Refused | undefined
 }
 
@@ -21,22 +25,41 @@ const scores = Array.from({ length: mostScore + 1 }, (_, at) => at as 0 | 1 | 2 
 
 /** The review: what excludes first, then the criteria, each score with the sentence that it stands for. */
 export function ReviewForm(props: Props) {
-  const { request, item, refused } = props
+  const { request, item, refused, edits } = props
   const { t, link } = request
+  const isMeanwhile = refused?.message?.key === 'review.meanwhile'
   // Radio buttons that nobody has chosen are not sent: what is typed holds more than what is kept, never less.
   const value = (name: string, kept: string) => (refused ? refused.typed(name) : kept)
   return (
-    <form class="form" method="post" action={link(`/reviews/${item.id}/review`)}>
+    <form
+      class="form"
+      method="post"
+      action={link(`/reviews/${item.id}/review`)}
+      id="draft-form"
+      data-saving={t('contribute.live.saving')}
+      data-saved={t('contribute.live.saved')}
+      data-offline={t('contribute.live.offline')}
+      data-signed-out={t('contribute.live.signedOut')}
+      data-refused={t('review.live.refused')}
+      data-conflict={t('review.live.meanwhile')}
+    >
+      {/* Whoever has seen what the other window kept may replace it. */}
+      <input
+        type="hidden"
+        name="base"
+        value={refused && !isMeanwhile ? refused.typed('base') : String(edits)}
+      />
+      {isMeanwhile && <KeptElsewhere {...props} refused={refused} />}
       <FaultSummary request={request} faults={refused?.faults} />
       <h3>{t('review.exclusions')}</h3>
       <p class="prose">{t('review.exclusionsAbout')}</p>
       {exclusions.map((it) => (
-        <Exclusion {...props} name={it} value={value} />
+        <ExclusionFields {...props} name={it} value={value} />
       ))}
       <h3>{t('review.criteria')}</h3>
       <p class="prose">{t('review.criteriaAbout')}</p>
       {criteria.map((it) => (
-        <Criterion {...props} name={it} value={value} />
+        <CriterionFields {...props} name={it} value={value} />
       ))}
       <h3>{t('review.result')}</h3>
       <TextField
@@ -58,6 +81,7 @@ export function ReviewForm(props: Props) {
         <input
           type="checkbox"
           name="named"
+          id={fieldId('named')}
           value="yes"
           {...(value('named', props.content.named ? 'yes' : '') === 'yes' ? { checked: true } : {})}
         />{' '}
@@ -70,6 +94,7 @@ export function ReviewForm(props: Props) {
         <button class="quiet" type="submit" name="do" value="save">
           {t('review.saveReview')}
         </button>
+        <span id="saving" role="status"></span>
       </div>
     </form>
   )
@@ -77,7 +102,7 @@ export function ReviewForm(props: Props) {
 
 type PartProps<Name> = Props & { name: Name; value: (name: string, kept: string) => string }
 
-function Exclusion({ request, name, value, content, refused }: PartProps<(typeof exclusions)[number]>) {
+function ExclusionFields({ request, name, value, content, refused }: PartProps<(typeof exclusions)[number]>) {
   const { t } = request
   const kept = content.excluded[name]
   return (
@@ -98,7 +123,7 @@ function Exclusion({ request, name, value, content, refused }: PartProps<(typeof
   )
 }
 
-function Criterion({ request, name, value, content, refused }: PartProps<(typeof criteria)[number]>) {
+function CriterionFields({ request, name, value, content, refused }: PartProps<(typeof criteria)[number]>) {
   const { t } = request
   const kept = content.scores[name]
   return (
@@ -128,7 +153,9 @@ function InWords({
   value,
   content,
   refused,
-}: Omit<PartProps<(typeof exclusions)[number] | (typeof criteria)[number]>, 'item'> & { about: string }) {
+}: Omit<PartProps<(typeof exclusions)[number] | (typeof criteria)[number]>, 'item' | 'edits'> & {
+  about: string
+}) {
   const { t } = request
   const typed = value(`words.${name}`, content.words[name] ?? '')
   const isOpen = typed !== '' || refused?.faults[`words.${name}`] !== undefined
@@ -146,6 +173,73 @@ function InWords({
       />
     </details>
   )
+}
+
+/** What another window has kept where it says something else than what was typed here. */
+function KeptElsewhere({ request, content, refused }: Props & { refused: Refused }) {
+  const { t } = request
+  const rows = answersIn(request, content).filter((it) => it.raw !== refused.typed(it.name).trim())
+  return (
+    <div class="panel">
+      <h3>{t('review.keptElsewhere')}</h3>
+      <dl class="glance">
+        {rows.map((it) => (
+          <div>
+            <dt>
+              <a href={`#${fieldId(it.name)}`}>{it.label}</a>
+            </dt>
+            <dd>{it.said === '' ? t('review.empty') : <bdi>{it.said}</bdi>}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}
+
+interface Answer {
+  /** Of the field. */
+  name: string
+  label: string
+  /** As the form sends it, and as people read it. */
+  raw: string
+  said: string
+}
+
+/** Every answer of the form as it is kept. */
+function answersIn({ t }: PageRequest, content: ReviewContent): Answer[] {
+  const worded = (name: Exclusion | Criterion | 'overall', about: string): Answer => {
+    const text = content.words[name] ?? ''
+    return { name: `words.${name}`, label: about, raw: text, said: text }
+  }
+  const { recommendation: advice, named } = content
+  return [
+    ...exclusions.flatMap((name) => {
+      const label = t(`review.exclusion.${name}`)
+      const kept = content.excluded[name]
+      const raw = kept === undefined ? '' : kept ? 'yes' : 'no'
+      const said = raw === '' ? '' : t(raw === 'yes' ? 'review.yesExcludes' : 'review.no')
+      return [{ name, label, raw, said }, worded(name, t('review.wordsTo', { about: label }))]
+    }),
+    ...criteria.flatMap((name) => {
+      const label = t(`criterion.${name}`)
+      const score = content.scores[name]
+      const raw = score === undefined ? '' : String(score)
+      return [{ name, label, raw, said: raw }, worded(name, t('review.wordsTo', { about: label }))]
+    }),
+    worded('overall', t('review.overall')),
+    {
+      name: 'recommendation',
+      label: t('review.recommendation'),
+      raw: advice ?? '',
+      said: advice ? t(`review.recommend.${advice}`) : '',
+    },
+    {
+      name: 'named',
+      label: t('review.named'),
+      raw: named ? 'yes' : '',
+      said: t(named ? 'review.yes' : 'review.no'),
+    },
+  ]
 }
 
 /** The review as it was typed, to be checked by its schema. What was not chosen is left out. */
@@ -167,13 +261,22 @@ export function readReview(form: Form): unknown {
 }
 
 /** Hands an accepted request back. */
-export function HandBackForm({ request, item }: { request: PageRequest; item: ReviewRequest }) {
+export function HandBackForm({ request, item, refused }: Pick<Props, 'request' | 'item' | 'refused'>) {
   const { t, link } = request
   return (
-    <details>
+    <details open={refused !== undefined}>
       <summary>{t('review.handBack')}</summary>
       <form class="form" method="post" action={link(`/reviews/${item.id}/hand-back`)}>
-        <TextField request={request} name="why" label={t('review.handBackWhy')} rows={2} dir="auto" />
+        <FaultSummary request={request} faults={refused?.faults} />
+        <TextField
+          request={request}
+          name="why"
+          label={t('review.handBackWhy')}
+          value={refused?.typed('why') ?? ''}
+          faults={refused?.faults}
+          rows={2}
+          dir="auto"
+        />
         <button type="submit">{t('review.handBack')}</button>
       </form>
     </details>

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { actsAt, addLeadOrganisation, joinLead, wholeDraft } from '../../../tests/database/drafts.ts'
+import { makeSteward } from '../../../tests/database/practice.ts'
 import { countStatements, newDatabase } from '../../../tests/database/support.ts'
 import {
   facesOn,
@@ -12,6 +13,7 @@ import {
 } from '../../../tests/database/web.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { listFacts } from '../../platform/fact/index.ts'
+import { findPractice, holdPractice, openChange, publishReviewed, saveDraft } from '../../practices/index.ts'
 
 const now = testClock.now()
 let database: Database
@@ -119,9 +121,47 @@ describe('a refused act', () => {
     expect(again.text).toContain('<a href="#f-voice">An answer is needed here.</a>')
     expect(again.text).toContain('Rooms &lt;b&gt;first')
     expect(again.text).toMatch(/name="exportable" value="4" checked/)
-    const kept = await post(first, `${path}/review`, { ...less, do: 'save' })
+    const kept = await post(first, `${path}/review`, { ...less, do: 'save', base: '0' })
     expect([kept.status, kept.to]).toEqual([303, `${path}?done=saved#review`])
     expect((await get(first, path)).text).toMatch(/name="exportable" value="4" checked/)
+  })
+
+  test('shows what another window has kept beside what was typed here', async () => {
+    const id = await submitted()
+    const path = await ask(id, first)
+    await post(first, `${path}/declaration`, free)
+    const live = (fields: Record<string, string>) =>
+      app.request(`${path}/review`, formRequest({ live: 'yes', ...fields }, first.cookie))
+    const saved = await live({ voice: '2', 'words.overall': 'From there.', base: '0' })
+    expect([saved.status, await saved.json()]).toEqual([200, { revision: 1, rivals: [] }])
+    expect((await live({ voice: '2', 'words.overall': 'Late.', base: '0' })).status).toBe(409)
+    expect((await live({ 'words.overall': 'x'.repeat(5000), base: '1' })).status).toBe(422)
+    const here = { voice: '2', 'words.overall': 'From here.', do: 'save' }
+    const again = await post(first, `${path}/review`, { ...here, base: '0' })
+    expect(again.status).toBe(422)
+    expect(again.text).toContain('This review was changed in another window.')
+    expect(again.text).toMatch(
+      /<a href="#f-words-overall">What the editor and the authors should know[^<]*<\/a><\/dt><dd><bdi>From there\.<\/bdi>/,
+    )
+    // What both say is not listed.
+    expect(again.text).not.toContain('href="#f-voice"')
+    expect(again.text).toMatch(/name="words.overall"[^>]*>\nFrom here\.</)
+    const [, base = ''] = /name="base" value="(\d+)"/.exec(again.text) ?? []
+    expect((await post(first, `${path}/review`, { ...here, base })).status).toBe(303)
+    expect((await get(first, path)).text).toMatch(/name="words.overall"[^>]*>\nFrom here\.</)
+  })
+
+  test('a review that is written after the session has ended is kept for its browser', async () => {
+    const id = await submitted()
+    const path = await ask(id, first)
+    await post(first, `${path}/declaration`, free)
+    const saved = await app.request(
+      `${path}/review`,
+      formRequest({ voice: '2', 'words.overall': 'Half-written', base: '0', do: 'save' }, ''),
+    )
+    expect(saved.status).toBe(303)
+    expect(saved.headers.get('location')).toContain('/en/sign-in')
+    expect(saved.headers.get('set-cookie')).toContain('kept=')
   })
 
   test('shows a decision again with its words', async () => {
@@ -138,27 +178,69 @@ describe('a refused act', () => {
     expect(empty.text).toContain('<a href="#f-words-refuse">Schreiben Sie wenigstens ein paar Worte.</a>')
   })
 
-  test('shows a comment again, and hostile ones are plain text', async () => {
+  test('shows a comment again at its field, and hostile ones are plain text', async () => {
     const id = await submitted()
     const long = 'x'.repeat(100_000)
-    const again = await post(author, `/en/drafts/${id}/comments`, { field: 'results', body: long })
+    const say = (body: string, field = 'results') =>
+      post(author, `/en/drafts/${id}/comments`, { field, at: field, [`body-${field}`]: body })
+    const again = await say(long)
     expect(again.status).toBe(422)
     expect(again.text).toContain(long)
-    const hostile = await post(author, `/en/drafts/${id}/comments`, {
-      field: 'results',
-      body: '<script>alert(1)</script>',
-    })
-    expect(hostile.status).toBe(303)
+    expect(again.text).toContain('<a href="#f-body-results">')
+    expect(again.text.match(/<details class="say" open/g)).toHaveLength(1)
+    expect((await say('<script>alert(1)</script>')).status).toBe(303)
     const page = await get(editor, `/en/desk/reviews/${id}`)
     expect(page.text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
     expect(page.text).not.toContain('<script>alert')
-    const override = await post(author, `/en/drafts/${id}/comments`, { field: 'results', body: 'a\u202eb' })
-    expect(override.status).toBe(422)
-    const forged = await post(author, `/en/drafts/${id}/comments`, {
-      field: '__proto__',
-      body: 'Hello there',
+    expect((await say('a\u202eb')).status).toBe(422)
+    expect((await say('Hello there', '__proto__')).status).toBe(422)
+  })
+})
+
+describe('a talk at a field', () => {
+  test('begins, is answered, settled and opened again, each time back where it stands', async () => {
+    const id = await submitted()
+    const path = await ask(id, first)
+    await post(first, `${path}/declaration`, free)
+    const page = await get(first, path)
+    expect(page.text).toMatch(/Comment on this<span class="unheard">: Results<\/span>/)
+    const said = await post(first, `/en/drafts/${id}/comments`, {
+      back: path.slice(3),
+      at: 'results',
+      field: 'results',
+      'quote-results': 'Sixty',
+      'body-results': 'Counted how?',
     })
-    expect(forged.status).toBe(422)
+    const [, comment = ''] = /#comment-([\w-]+)$/.exec(said.to ?? '') ?? []
+    expect([said.status, said.to]).toEqual([303, `${path}?done=said#comment-${comment}`])
+    const answered = await post(author, `/en/drafts/${id}/comments`, {
+      back: 'https://elsewhere.test/drafts/x',
+      at: comment,
+      parent: comment,
+      [`body-${comment}`]: 'By hand.',
+    })
+    expect(answered.to).toBe(`/en/drafts/${id}?done=said#comment-${comment}`)
+    const settle = (who: TestPerson, doing: string) =>
+      post(who, `/en/drafts/${id}/comments/${comment}`, { do: doing, back: `/desk/reviews/${id}` })
+    expect((await settle(editor, 'resolve')).to).toBe(
+      `/en/desk/reviews/${id}?done=resolved#comment-${comment}`,
+    )
+    expect((await get(author, `/en/drafts/${id}`)).text).toContain('<p class="label">Dealt with</p>')
+    expect((await settle(first, 'reopen')).to).toBe(`/en/desk/reviews/${id}?done=reopened#comment-${comment}`)
+    const read = await get(author, `/en/drafts/${id}`)
+    const results = read.text.slice(read.text.indexOf('id="field-results"'))
+    expect(results.slice(0, results.indexOf('</section>'))).toMatch(
+      /<p class="label">Open<\/p>.*Sixty.*Counted how\?.*By hand\./s,
+    )
+    expect((await get(second, `/en/drafts/${id}`)).status).toBe(404)
+    await post(editor, `/en/desk/reviews/${id}/decision`, {
+      do: 'changes',
+      'words-changes': 'Say who counted.',
+    })
+    // Whoever changes the text has the comment beside the question.
+    const form = await get(author, `/en/contribute/${id}/results`)
+    expect(form.text).toMatch(/1 open comment<\/summary>.*Counted how\?/s)
+    expect(form.text).toContain(`href="/en/drafts/${id}#comment-${comment}"`)
   })
 })
 
@@ -240,6 +322,37 @@ test('a version is brought back by an editor', async () => {
   expect(await versions.text()).not.toContain('restoration')
 })
 
+test('a steward asks for an earlier version, and the editor finds the reason beside it', async () => {
+  const id = await submitted()
+  const publish = (draft: string) =>
+    database.inWrite((tx) =>
+      publishReviewed(tx, editor.viewer, draft, { statement: 'It is clear.', usual: 0 }, now),
+    )
+  await publish(id)
+  const { id: practice } = await findPractice(database.read, 'homework-with-the-police')
+  const change = await database.inWrite(async (tx) =>
+    openChange(tx, author.viewer, await holdPractice(tx, practice), null, now),
+  )
+  const fields = { summary: { value: 'Three times a week.' } }
+  await database.inWrite((tx) => saveDraft(tx, author.viewer, change, { base: 0, fields }, now))
+  await acts.submit(author, change)
+  await publish(change)
+  await makeSteward(database, practice, first.id)
+  const list = '/en/practices/homework-with-the-police/versions'
+  const path = `${list}/1/restoration-request`
+  for (const who of [first, second])
+    expect((await get(who, list)).text.includes('Ask for version 1 back')).toBe(who === first)
+  const hidden = await post(first, path, { 'words-1': 'a\u202eb' })
+  expect([hidden.status, hidden.text.includes('href="#f-words-1"')]).toEqual([422, true])
+  expect(hidden.text).toMatch(/<details open="">.*id="f-words-1-wrong"/s)
+  expect((await post(second, path, { 'words-1': 'Better.' })).status).toBe(403)
+  const asked = await post(first, path, { 'words-1': '<b>It was true.' })
+  expect([asked.status, asked.to]).toEqual([303, `${list}?done=asked`])
+  expect((await get(editor, list)).text).toMatch(/A steward asked for this version.*&lt;b&gt;It was true\./s)
+  expect((await app.request(list)).status).toBe(200)
+  expect(await (await app.request(list)).text()).not.toContain('It was true')
+})
+
 describe('the desk asks the same number of questions, however much there is', () => {
   test('with one draft and with three', async () => {
     const id = await submitted()
@@ -257,8 +370,13 @@ describe('the desk asks the same number of questions, however much there is', ()
     expect(one).toEqual([7, 25, 5, 23])
     for (let more = 0; more < 2; more += 1) {
       const other = await submitted()
+      await acts.ask(editor, other, first)
       await acts.ask(editor, other, second)
-      await post(author, `/en/drafts/${id}/comments`, { field: 'results', body: 'Counted by hand.' })
+      await post(author, `/en/drafts/${id}/comments`, {
+        field: 'results',
+        at: 'any',
+        'body-any': 'Counted by hand.',
+      })
     }
     await acts.ask(editor, id, second)
     expect(await counted()).toEqual(one)

@@ -263,6 +263,17 @@ describe('readers', () => {
     expect(await (await app.request('/en/practices/homework')).text()).not.toContain('/wish"')
   })
 
+  test('a wish is counted on pages that were kept before it', async () => {
+    const state = () => world.database.version()
+    const before = state()
+    await ask('fr')
+    expect(state()).toBeGreaterThan(before)
+    const after = state()
+    // Whoever asks twice changes nothing.
+    await ask('fr')
+    expect(state()).toBe(after)
+  })
+
   test('see how much there is in which language', async () => {
     await ask('fr')
     const html = await (await app.request('/en/data/languages')).text()

@@ -9,13 +9,14 @@ export const wishAct: ActionKind = {
   path: '/practices/:slug/wish',
   who: 'everybody',
   about: 'asks for a practice in the language of the page',
-  act: async ({ site, read, param, form, client, now }) => {
+  act: async ({ site, read, write, param, form, client, now }) => {
     const language = form.text('language')
     if (!site.languages.some((it) => it.code === language)) throw new NotFound('error.noTranslation')
     const practice = await findPractice(read, param('slug'))
     const day = now.toISOString().slice(0, 10)
     if (isFirst(site, day, [client, practice.id, language]))
-      await site.database.inWrite((tx) => wishTranslation(tx, practice.id, language, now), 'unseen')
+      // Seen: pages that are kept show how often a language was wished for.
+      await write((tx) => wishTranslation(tx, practice.id, language, now))
     return { to: `/practices/${practice.slug}?done=wished#languages` }
   },
 }

@@ -114,7 +114,7 @@ function Task({
   return (
     <div>
       <p>
-        {done === true ? <del>{String(what)}</del> : <span dir="auto">{String(what)}</span>}{' '}
+        {done === true ? <s>{String(what)}</s> : <span dir="auto">{String(what)}</span>}{' '}
         <span class="small hush">
           {who !== undefined && <bdi>{String(who)}</bdi>}
           {who !== undefined && due !== undefined && ' · '}

@@ -53,7 +53,8 @@ export function showPublic(request: PageRequest, data: PublicData): PageContent 
   const { t, link, language } = request
   const { adoption, origin, own, idea, named, diary } = data
   const city = nameAdopter(request, adoption, own, named)
-  const title = t('adopt.title', { practice: origin?.title ?? t('adopt.withdrawnOrigin'), city })
+  const practice = origin?.title ?? t('adopt.withdrawnOrigin')
+  const title = adoption.place ? `${practice} · ${city}` : t('adopt.title', { practice, city })
   const story = pickText(adoption.story, language.code, adoption.language)?.text ?? ''
   return {
     title,

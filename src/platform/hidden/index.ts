@@ -1,0 +1,1 @@
+export { hasControl, hasHidden, oneLine, withoutHidden, withoutUnseen } from './hidden.ts'

@@ -1,0 +1,2 @@
+export { collectPracticeData } from './collect-store.ts'
+export { erasePracticeData } from './erase-store.ts'
