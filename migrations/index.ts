@@ -14,6 +14,7 @@ import * as translation from './0012-translation.ts'
 import * as reviewMore from './0014-review-more.ts'
 import * as workspace from './0016-workspace.ts'
 import * as question from './0019-question.ts'
+import * as machine from './0023-machine.ts'
 
 /** Every step that was ever released, in order. A step that was released never changes; a new one is added. */
 export const migrations: Migrations = {
@@ -32,4 +33,5 @@ export const migrations: Migrations = {
   '0014-review-more': reviewMore,
   '0016-workspace': workspace,
   '0019-question': question,
+  '0023-machine': machine,
 }

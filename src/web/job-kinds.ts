@@ -5,9 +5,10 @@ import { jobAlarm, jobAlarmSchedule } from './desk/index.ts'
 import { type NoticeSite, noticeKinds, noticeSchedule } from './mail/index.ts'
 import { questionJobs, questionSchedule } from './questions/index.ts'
 import { reviewJobs, reviewSchedule } from './review/index.ts'
+import { type TranslateJobSite, translateJobs } from './translate/index.ts'
 
 /** What jobs need to know of the site. */
-export type JobSite = NoticeSite & CareJobSite
+export type JobSite = NoticeSite & CareJobSite & TranslateJobSite
 
 /** Every kind of job that speaks to people, or to other sites. */
 export function jobKinds(site: JobSite): JobKind[] {
@@ -16,6 +17,7 @@ export function jobKinds(site: JobSite): JobKind[] {
     jobAlarm,
     ...reviewJobs,
     ...careJobs(site),
+    ...translateJobs(site),
     ...adoptionJobs(site),
     ...questionJobs,
   ]

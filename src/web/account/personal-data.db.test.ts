@@ -50,6 +50,7 @@ const covered: Record<string, { columns: string[]; in: string; fate: Fate }> = {
   practice_comment: { columns: ['by'], in: 'comments', fate: 'stays' },
   practice_decision: { columns: ['by'], in: 'decisions', fate: 'stays' },
   practice_restoration: { columns: ['by'], in: 'restorations', fate: 'stays' },
+  practice_restoration_wish: { columns: ['by'], in: 'restorationWishes', fate: 'goes' },
   practice_confirmation_request: { columns: ['person'], in: 'confirmationRequests', fate: 'stays' },
   practice_steward_offer: { columns: ['person'], in: 'stewardshipOffers', fate: 'goes' },
   practice_steward_invitation: {
@@ -61,6 +62,7 @@ const covered: Record<string, { columns: string[]; in: string; fate: Fate }> = {
   practice_nomination: { columns: ['person'], in: 'nominations', fate: 'stays' },
   practice_endorsement: { columns: ['person'], in: 'endorsements', fate: 'stays' },
   practice_translation: { columns: ['approved_by', 'by'], in: 'translations', fate: 'stays' },
+  practice_machine_order: { columns: ['by'], in: 'machineOrders', fate: 'goes' },
   practice_translation_edit: { columns: ['by'], in: 'translationRevisions', fate: 'stays' },
   adoption_work: { columns: ['opened_by'], in: 'adoptionsOpened', fate: 'stays' },
   adoption_work_member: { columns: ['person'], in: 'adoptions', fate: 'goes' },
