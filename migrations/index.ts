@@ -16,6 +16,7 @@ import * as context from './0015-context.ts'
 import * as workspace from './0016-workspace.ts'
 import * as condition from './0017-condition.ts'
 import * as exchange from './0018-exchange.ts'
+import * as question from './0019-question.ts'
 import * as fit from './0021-fit.ts'
 import * as lineage from './0022-lineage.ts'
 import * as machine from './0023-machine.ts'
@@ -39,6 +40,7 @@ export const migrations: Migrations = {
   '0016-workspace': workspace,
   '0017-condition': condition,
   '0018-exchange': exchange,
+  '0019-question': question,
   '0021-fit': fit,
   '0022-lineage': lineage,
   '0023-machine': machine,

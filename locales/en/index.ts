@@ -8,6 +8,7 @@ import fit from './fit.json' with { type: 'json' }
 import lineage from './lineage.json' with { type: 'json' }
 import mail from './mail.json' with { type: 'json' }
 import network from './network.json' with { type: 'json' }
+import question from './question.json' with { type: 'json' }
 import review from './review.json' with { type: 'json' }
 import similar from './similar.json' with { type: 'json' }
 import trail from './trail.json' with { type: 'json' }
@@ -31,4 +32,5 @@ export const messages = {
   ...similar,
   ...trail,
   ...exchange,
+  ...question,
 }

@@ -5,6 +5,7 @@ import { contextJobs } from './context/index.ts'
 import { jobAlarm, jobAlarmSchedule } from './desk/index.ts'
 import { type ExchangeJobSite, exchangeJobs, exchangeSchedule } from './exchange/index.ts'
 import { type NoticeSite, noticeKinds, noticeSchedule } from './mail/index.ts'
+import { questionJobs, questionSchedule } from './questions/index.ts'
 import { reviewJobs, reviewSchedule } from './review/index.ts'
 import { type TranslateJobSite, translateJobs } from './translate/index.ts'
 
@@ -22,6 +23,7 @@ export function jobKinds(site: JobSite): JobKind[] {
     ...contextJobs,
     ...exchangeJobs(site),
     ...translateJobs(site),
+    ...questionJobs,
   ]
 }
 
@@ -34,6 +36,7 @@ export function jobSchedule(checksLinks: boolean): readonly Recurring[] {
     ...careSchedule,
     ...adoptionSchedule,
     ...exchangeSchedule,
+    ...questionSchedule,
   ]
   return checksLinks ? [...always, ...linkSchedule] : always
 }

@@ -21,6 +21,7 @@ import { peopleActions, peoplePages } from './people/index.ts'
 import { practicePage } from './practices/practice-page.tsx'
 import { versionPage } from './practices/version-page.tsx'
 import { versionsPage } from './practices/versions-page.tsx'
+import { questionActions, questionPages } from './questions/index.ts'
 import { reviewActions, reviewPages } from './review/index.ts'
 import { similarPage } from './similar/index.ts'
 import { aboutPage, accessibilityPage, dataPage, privacyPage } from './site-pages/index.ts'
@@ -33,6 +34,8 @@ export const pages: readonly PageKind[] = [
   findPage,
   wantedPage,
   ...carePages,
+  // Before the workspace of an adoption, whose parts have a name where these have a word.
+  ...questionPages,
   practicePage,
   ...fitPages,
   versionsPage,
@@ -81,6 +84,7 @@ export const actions: readonly ActionKind[] = [
   ...reviewActions,
   ...careActions,
   ...fitActions,
+  ...questionActions,
   ...hundredActions,
   ...translateActions,
   ...contextActions,

@@ -1,4 +1,11 @@
-import { collectAdoptionData, collectFitData, eraseAdoptionData, eraseFitData } from '../adoptions/index.ts'
+import {
+  collectAdoptionData,
+  collectFitData,
+  collectQuestionData,
+  eraseAdoptionData,
+  eraseFitData,
+  eraseQuestionData,
+} from '../adoptions/index.ts'
 import { collectExchangeData, eraseExchangeData } from '../exchange/index.ts'
 import type { PersonalData } from '../people/index.ts'
 import { findGivenValues, forgetWaitingValues } from '../places/index.ts'
@@ -11,4 +18,5 @@ export const personalData: readonly PersonalData[] = [
   { collect: collectExchangeData, erase: eraseExchangeData },
   { collect: collectFitData, erase: eraseFitData },
   { collect: findGivenValues, erase: forgetWaitingValues },
+  { collect: collectQuestionData, erase: eraseQuestionData },
 ]

@@ -73,6 +73,21 @@ export const addresses: readonly Address[] = [
     status: 200,
   },
   { name: 'problem', path: `/practices/${slug}/problem`, kind: '/practices/:slug/problem', status: 200 },
+  {
+    name: 'questions-practice',
+    path: `/practices/${slug}/questions`,
+    kind: '/practices/:slug/questions',
+    status: 200,
+  },
+  {
+    name: 'questions-adoption',
+    path: `/adoptions/${ids.adoptionPiloting}/questions`,
+    kind: '/adoptions/:id/questions',
+    status: 200,
+  },
+  { name: 'questions', path: '/questions', kind: '/questions', status: 200 },
+  // Those that are there are looked at in the tests of questions.
+  { name: 'question-none', path: '/questions/nothing', kind: '/questions/:id', status: 404 },
   { name: 'links', path: '/data/links', kind: '/data/links', status: 200 },
   { name: 'hundred-history', path: '/hundred/history', kind: '/hundred/history', status: 200 },
   { name: 'ideas', path: '/ideas', kind: '/ideas', status: 200 },

@@ -6,13 +6,15 @@ const pages: readonly { path: string; key: MessageKey }[] = [
   { path: '/account', key: 'account.title' },
   { path: '/account/second-factor', key: 'secondFactor.title' },
   { path: '/account/sessions', key: 'sessions.title' },
+  { path: '/account/questions', key: 'question.mine' },
   { path: '/account/data', key: 'data.own.title' },
 ]
 
-const desks: readonly { path: string; key: MessageKey }[] = [
+const desks: readonly { path: string; key: MessageKey; ofSite?: true }[] = [
   { path: '/desk/reviews', key: 'review.queue' },
   { path: '/desk/corrections', key: 'care.corrections' },
   { path: '/desk/care', key: 'care.desk' },
+  { path: '/desk/questions', key: 'question.desk', ofSite: true },
   { path: '/desk/hundred', key: 'seat.desk' },
   { path: '/desk/exchange', key: 'exchange.desk' },
   { path: '/desk/organisations', key: 'organisationDesk.title' },
@@ -45,11 +47,13 @@ export function AccountNav({ request }: { request: PageRequest }) {
           </li>
         )}
         {hasRoleSomewhere(viewer, 'editor') &&
-          desks.map((it) => (
-            <li>
-              <a href={link(it.path)}>{t(it.key)}</a>
-            </li>
-          ))}
+          desks
+            .filter((it) => !it.ofSite || hasRole(viewer, 'editor'))
+            .map((it) => (
+              <li>
+                <a href={link(it.path)}>{t(it.key)}</a>
+              </li>
+            ))}
         {hasRole(viewer, 'administrator') && (
           <li>
             <a href={link('/desk')}>{t('desk.title')}</a>

@@ -83,6 +83,10 @@ const covered: Record<string, { columns: string[]; in: string; fate: Fate }> = {
   exchange_proposal: { columns: [], in: 'exchangeProposals', fate: 'stays' },
   exchange_message: { columns: ['person'], in: 'exchangeMessages', fate: 'goes' },
   exchange_follow_up: { columns: ['person'], in: 'exchangeOutcomes', fate: 'stays' },
+  adoption_question: { columns: ['person'], in: 'questionsAsked', fate: 'stays' },
+  adoption_question_route: { columns: ['person'], in: 'questionsToAnswer', fate: 'stays' },
+  adoption_answer: { columns: ['person'], in: 'answers', fate: 'stays' },
+  adoption_capacity: { columns: ['person'], in: 'capacityForQuestions', fate: 'goes' },
 }
 
 /** Columns that name a person, but are covered otherwise, and why. */

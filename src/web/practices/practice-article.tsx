@@ -9,6 +9,7 @@ import { InLanguages } from './in-languages.tsx'
 import type { PracticeData } from './practice-page.tsx'
 import { BlocksPart, CostPart, NeedsPart, OutcomesPart } from './practice-parts.tsx'
 import { AdoptionsPart, PeoplePart, SourcesPart } from './practice-trust.tsx'
+import { QuestionsPart } from './questions-part.tsx'
 
 const parts = [
   'problem',
@@ -20,6 +21,7 @@ const parts = [
   'blocks',
   'takenUp',
   'people',
+  'questions',
   'sources',
 ] as const
 
@@ -73,7 +75,7 @@ export function PracticeArticle({ request, data }: { request: PageRequest; data:
               {t('practice.contents')}
             </p>
             <ol>
-              {parts.map((it) => (
+              {listParts(data).map((it) => (
                 <li>
                   <a href={`#${it}`}>{t(`practice.${it}`)}</a>
                 </li>
@@ -122,11 +124,19 @@ export function PracticeArticle({ request, data }: { request: PageRequest; data:
           <OpenQuestions request={request} data={data} open={open} />
           <AdoptionsPart request={request} data={data} />
           <PeoplePart request={request} data={data} />
+          {data.questions && (
+            <QuestionsPart request={request} slug={practice.slug} questions={data.questions} />
+          )}
           <SourcesPart request={request} data={data} />
         </div>
       </div>
     </article>
   )
+}
+
+/** A draft and an earlier version have no questions. */
+function listParts({ questions }: PracticeData) {
+  return questions ? parts : parts.filter((it) => it !== 'questions')
 }
 
 /** What people who are signed in may do with it; each page asks again whether they may. */

@@ -1,4 +1,11 @@
-import { type AdoptionInput, listAdoptions, listTransfers, type Transfer } from '../../adoptions/index.ts'
+import {
+  type AdoptionInput,
+  findAnswering,
+  listAdoptions,
+  listShownQuestions,
+  listTransfers,
+  type Transfer,
+} from '../../adoptions/index.ts'
 import { listNetworksById, listPeopleById, type NetworkName } from '../../people/index.ts'
 import { contextOf } from '../../places/index.ts'
 import {
@@ -18,9 +25,11 @@ import {
 import type { ThenContext } from '../context/index.ts'
 import { pickText } from '../layout/text.tsx'
 import { type PageContent, pageKind } from '../page.tsx'
+import { loadAround as loadNames } from '../questions/shown/load.ts'
 import type { PageRequest } from '../request.ts'
 import { type Named, nameReferences } from './glance.ts'
 import { PracticeArticle } from './practice-article.tsx'
+import type { QuestionsAbout } from './questions-part.tsx'
 import type { ShownStatement } from './statement-view.tsx'
 
 export interface PracticeData {
@@ -45,6 +54,8 @@ export interface PracticeData {
   /** Keys of sources whose links are broken, with the day of the first failure. */
   broken: ReadonlyMap<string, string>
   copies: ReadonlyMap<string, SourceCopy>
+  /** Questions about it; a draft and an earlier version have none. */
+  questions?: QuestionsAbout
   /** Languages into which the viewer may translate it. */
   translateInto: readonly string[]
 }
@@ -57,10 +68,26 @@ export const practicePage = pageKind<PracticeData>({
   load: async (request) => {
     const practice = await findPractice(request.read, request.param('slug'))
     const data = await loadAround(request, practice, practice.version.number)
-    return { ...data, mayChange: await mayOpenChange(request.read, request.viewer, practice) }
+    return {
+      ...data,
+      questions: await loadQuestions(request, practice.id),
+      mayChange: await mayOpenChange(request.read, request.viewer, practice),
+    }
   },
   show: showPractice,
 })
+
+const newestShown = 3
+
+async function loadQuestions(request: PageRequest, practice: string): Promise<QuestionsAbout> {
+  const { read, now } = request
+  const newest = await listShownQuestions(read, { practice }, { limit: newestShown })
+  return {
+    newest,
+    answering: await findAnswering(read, practice, now),
+    around: await loadNames(request, newest),
+  }
+}
 
 /** Gathers what stands around a practice's own record. */
 export async function loadAround(

@@ -74,6 +74,8 @@ function countAll({ takenUp, stopped, underWay }: Transfer): number {
 export function PeoplePart({ request, data }: Props) {
   const { t } = request
   const { offer, contact, participants, language } = data.practice
+  // Stored practices leave empty lists out.
+  const spoken: readonly string[] = offer?.languages ?? []
   return (
     <Part id="people" title={t('practice.people')}>
       <div>
@@ -84,12 +86,10 @@ export function PeoplePart({ request, data }: Props) {
           {offer.answersQuestions && <li>{t('offer.answersQuestions')}</li>}
           {offer.hostsVisits && <li>{t('offer.hostsVisits')}</li>}
           {offer.mentors && <li>{t('offer.mentors')}</li>}
-          {offer.languages.length > 0 && (
+          {spoken.length > 0 && (
             <li>
               {t('offer.languages', {
-                languages: request.format.list(
-                  offer.languages.map((it) => languageName(it, request.language.code)),
-                ),
+                languages: request.format.list(spoken.map((it) => languageName(it, request.language.code))),
               })}
             </li>
           )}

@@ -28,6 +28,7 @@ export const moderationKinds = {
   'practice.archived': 'moderation.practice.archived',
   'practice.withdrawn': 'moderation.practice.withdrawn',
   'practice.restored': 'moderation.practice.restored',
+  'question.closed': 'moderation.question.closed',
   'person.suspended': 'moderation.person.suspended',
 } as const satisfies Record<string, MessageKey>
 
@@ -40,6 +41,18 @@ export const countedKinds = (Object.keys(moderationKinds) as ModerationKind[]).f
 
 /** Further kinds, which only the audit log shows: suggestions for its filter. */
 const otherKinds = [
+  'capacity.said',
+  'question.asked',
+  'question.released',
+  'question.routed',
+  'question.passedOn',
+  'question.turnLapsed',
+  'question.answered',
+  'question.agreed',
+  'question.keptPrivate',
+  'question.declined',
+  'question.withdrawn',
+  'question.lapsed',
   'adoption.opened',
   'adoption.moved',
   'adoption.movedBack',

@@ -83,6 +83,9 @@ export function showPublic(request: PageRequest, data: PublicData): PageContent 
           {t('practice.permanentId')} <a href={`/p/${adoption.id}`}>{adoption.id}</a>
         </p>
         <ul class="chips">
+          <li>
+            <a href={link(`/adoptions/${adoption.id}/questions`)}>{t('question.askThem')}</a>
+          </li>
           {idea && (
             <li>
               <a href={link(`/ideas/${idea.slug}`)}>{t('practice.lineage')}</a>
