@@ -100,7 +100,9 @@ function View({ request, data }: Props) {
         <State request={request} order={order} />
       )}
       <Buttons request={request} data={data} />
-      <p class="prose">{t('translate.machineOrder.label')}</p>
+      <p class="prose">
+        {t('translate.machineHow', { language: languageName(data.language, request.language.code) })}
+      </p>
       <ul class="chips">
         {isOpen(data) && <Reload request={request} data={data} />}
         <li>
