@@ -11,6 +11,7 @@ import * as contribute from './0009-contribute.ts'
 import * as review from './0010-review.ts'
 import * as care from './0011-care.ts'
 import * as translation from './0012-translation.ts'
+import * as peopleMore from './0013-people-more.ts'
 import * as reviewMore from './0014-review-more.ts'
 import * as context from './0015-context.ts'
 import * as workspace from './0016-workspace.ts'
@@ -35,6 +36,7 @@ export const migrations: Migrations = {
   '0010-review': review,
   '0011-care': care,
   '0012-translation': translation,
+  '0013-people-more': peopleMore,
   '0014-review-more': reviewMore,
   '0015-context': context,
   '0016-workspace': workspace,

@@ -22,7 +22,7 @@ import {
 import { type Language, languages } from './platform/i18n/index.ts'
 import { countJobs, createWorkers, type Workers } from './platform/job/index.ts'
 import type { Log } from './platform/log/index.ts'
-import { countMails, mailKinds, mailSchedule, openMail, sendMailLater } from './platform/mail/index.ts'
+import { countMails, mailKinds, mailSchedule, openMail } from './platform/mail/index.ts'
 import { createSecrets } from './platform/secret/index.ts'
 import { createMachineTranslation, type MachineTranslation } from './platform/translation/index.ts'
 import { createUnanswered, type Search, type Thesaurus, type Unanswered } from './search/index.ts'
@@ -36,6 +36,7 @@ import {
   renderRefusal,
   type SendMail,
   type Site,
+  sendSoon,
   sheets,
 } from './web/index.ts'
 
@@ -179,7 +180,6 @@ function workGauges(database: Database, clock: Clock): () => Promise<Record<stri
 }
 
 const dayMilliseconds = 86_400_000
-const mailMinutes = 10
 const mostVersions = 1e10
 
 /** Grows with every write, when search has followed it, and every day: what a page says of freshness changes by itself. */
@@ -209,11 +209,6 @@ function siteOf(parts: AppParts, unanswered: Unanswered): Site {
     release,
     openFile: createFileStore(settings.dataDir).openFile,
   }
-}
-
-/** Mails that somebody waits for pass by the others; after a while they are of no use. */
-const sendSoon: SendMail = async (tx, { kind: _kind, minutes = mailMinutes, ...mail }, now) => {
-  await sendMailLater(tx, { ...mail, urgent: true, until: new Date(now.getTime() + minutes * 60_000) }, now)
 }
 
 /** It is asked by workers, who try again later by themselves. */

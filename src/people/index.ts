@@ -1,4 +1,15 @@
 export {
+  type AddressAsk,
+  type AddressChanged,
+  askForAddress,
+  changeAddress,
+  findAwaitedAddress,
+  findUndo,
+  forgetAddressChanges,
+  lookAtAddressLink,
+  undoAddress,
+} from './address/address-store.ts'
+export {
   type AppSetup,
   beginApp,
   confirmApp,
@@ -72,18 +83,22 @@ export {
 export { canChange, canGrant, canRun, grantableRoles } from './network/rules.ts'
 export { changeNetwork, createNetwork, type NetworkSettings } from './network/settings.ts'
 export {
+  chooseNotices,
+  type NoticeChoice,
+  type NoticeRhythm,
+  noticeRhythms,
+  stopTopic,
+} from './notice-choice-store.ts'
+export {
   type Addressee,
   addNotice,
-  chooseNotices,
   findAddressee,
   findUnmailed,
   isAboutSecurity,
   listDigestPeople,
   type NewNotice,
   type Notice,
-  type NoticeChoice,
   noteMailed,
-  noticeChoices,
   noticeJob,
   takeDigest,
 } from './notice-store.ts'
@@ -139,8 +154,6 @@ export {
 export { collectPersonalData, erasePerson, type PersonalData } from './profile/data-store.ts'
 export {
   mostNameCharacters,
-  type NoticeRhythm,
-  noticeRhythms,
   type Offers,
   type ProfileInput,
   plainLine,

@@ -1,16 +1,11 @@
 import type { Read, Tx } from '../platform/db/index.ts'
-import { NotFound } from '../platform/errors/index.ts'
-import { recordFact } from '../platform/fact/index.ts'
 import { enqueueJob } from '../platform/job/index.ts'
+import { listStopped, type NoticeRhythm, noticeRhythms } from './notice-choice-store.ts'
 import type { NoticeTable } from './tables.ts'
 import { newKey } from './token.ts'
 
 /** The kind of job that mails a notice. */
 export const noticeJob = 'notice.mail'
-
-/** How a person wants to hear: of each thing at once, of all once a day, or not by mail. */
-export const noticeChoices = ['immediate', 'digest', 'none'] as const
-export type NoticeChoice = (typeof noticeChoices)[number]
 
 /** Something that a person should hear of. The words are the messages `notice.KIND.subject` and `notice.KIND.text`. */
 export interface NewNotice {
@@ -62,7 +57,9 @@ export interface Addressee {
   name: string
   /** Language of the interface. */
   language: string
-  choice: NoticeChoice
+  rhythm: NoticeRhythm
+  /** Topics of which the person wants no mails. */
+  stopped: readonly string[]
 }
 
 export const isAboutSecurity = (kind: string): boolean => kind.startsWith('security.')
@@ -78,8 +75,8 @@ export async function findAddressee(read: Read, person: string): Promise<Address
     .executeTakeFirst()
   if (!row || row.email === null) return null
   const { id, email, name, address_as: addressAs, language, notices } = row
-  const choice = noticeChoices.find((it) => it === notices) ?? 'immediate'
-  return { id, email, name: addressAs ?? name, language, choice }
+  const rhythm = noticeRhythms.find((it) => it === notices) ?? 'immediate'
+  return { id, email, name: addressAs ?? name, language, rhythm, stopped: await listStopped(read, id) }
 }
 
 /** A notice that was not mailed yet; null when it was, or is gone. */
@@ -110,7 +107,7 @@ const digestDays = 7
 
 const digestSince = (now: Date) => new Date(now.getTime() - digestDays * 86_400_000).toISOString()
 
-/** People who want digests and have something in one. */
+/** People who want digests and may have something in one. */
 export async function listDigestPeople(read: Read, now: Date): Promise<string[]> {
   const rows = await read
     .selectFrom('people_person as p')
@@ -130,37 +127,25 @@ export async function listDigestPeople(read: Read, now: Date): Promise<string[]>
   return rows.map((it) => it.id)
 }
 
-/** Takes what goes into a person's digest and notes it as mailed: oldest first, without what was seen on the site. */
-export async function takeDigest(tx: Tx, person: string, now: Date): Promise<Notice[]> {
-  const rows = await tx
+/**
+ * Takes what goes into a person's digest and notes it as mailed: oldest first, without what was seen on the site, and without the kinds
+ * that begin with one of `unwanted`.
+ */
+export async function takeDigest(
+  tx: Tx,
+  { person, unwanted }: { person: string; unwanted: readonly string[] },
+  now: Date,
+): Promise<Notice[]> {
+  let taking = tx
     .updateTable('people_notice')
     .set({ sent_at: now.toISOString() })
     .where('person', '=', person)
     .where('sent_at', 'is', null)
     .where('seen_at', 'is', null)
     .where('at', '>=', digestSince(now))
-    .returningAll()
-    .execute()
+  for (const it of unwanted) taking = taking.where('kind', 'not like', `${it}.%`)
+  const rows = await taking.returningAll().execute()
   return rows.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(noticeOf)
-}
-
-/** Chooses how a person hears of things; by a link in a mail, or in the account. Throws NotFound. */
-export async function chooseNotices(tx: Tx, person: string, choice: NoticeChoice, now: Date): Promise<void> {
-  const changed = await tx
-    .updateTable('people_person')
-    .set({ notices: choice })
-    .where('id', '=', person)
-    .where('erased_at', 'is', null)
-    .returning('id')
-    .execute()
-  if (changed.length === 0) throw new NotFound('error.notFound')
-  await recordFact(tx, {
-    at: now.toISOString(),
-    kind: 'notices.chosen',
-    subject: person,
-    actor: person,
-    detail: { choice },
-  })
 }
 
 function noticeOf({ id, person, kind, detail, path }: NoticeTable): Notice {

@@ -101,6 +101,12 @@ export interface NoticeTable {
   seen_at: string | null
 }
 
+/** Mails about something that a person does not want. */
+export interface NoticeStopTable {
+  person: string
+  topic: string
+}
+
 export interface AdminLinkTable {
   token_hash: string
   created_at: string
@@ -117,6 +123,7 @@ declare module '../platform/db/handle.ts' {
     people_session: SessionTable
     people_membership: MembershipTable
     people_notice: NoticeTable
+    people_notice_stop: NoticeStopTable
     people_admin_link: AdminLinkTable
   }
 }

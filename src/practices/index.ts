@@ -141,7 +141,7 @@ export {
   canWriteDraft,
   completenessOf,
   contentOf,
-  countUse,
+  countAct,
   type Depth,
   type Draft,
   type DraftContent,

@@ -1,4 +1,5 @@
 export { type JobSite, jobKinds, jobSchedule } from './job-kinds.ts'
+export { sendSoon } from './mail/index.ts'
 export { mostBytes } from './most-bytes.ts'
 export { actions, pages } from './pages.ts'
 export { personalData } from './personal-data.ts'

@@ -1,4 +1,5 @@
 import type { JobKind, Recurring } from '../platform/job/index.ts'
+import { addressJob, addressSchedule } from './account/index.ts'
 import { adoptionJobs, adoptionSchedule } from './adoptions/work/index.ts'
 import { type CareJobSite, careJobs, careSchedule, linkSchedule } from './care/index.ts'
 import { contextJobs } from './context/index.ts'
@@ -17,13 +18,14 @@ export function jobKinds(site: JobSite): JobKind[] {
   return [
     ...noticeKinds(site),
     jobAlarm,
+    addressJob,
     ...reviewJobs,
     ...careJobs(site),
-    ...adoptionJobs(site),
-    ...contextJobs,
-    ...exchangeJobs(site),
     ...translateJobs(site),
+    ...contextJobs,
+    ...adoptionJobs(site),
     ...questionJobs,
+    ...exchangeJobs(site),
   ]
 }
 
@@ -32,11 +34,12 @@ export function jobSchedule(checksLinks: boolean): readonly Recurring[] {
   const always = [
     ...noticeSchedule,
     jobAlarmSchedule,
+    ...addressSchedule,
     ...reviewSchedule,
     ...careSchedule,
     ...adoptionSchedule,
-    ...exchangeSchedule,
     ...questionSchedule,
+    ...exchangeSchedule,
   ]
   return checksLinks ? [...always, ...linkSchedule] : always
 }

@@ -1,14 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { serve } from '@hono/node-server'
-import { Hono } from 'hono'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { migrations } from '../../migrations/index.ts'
-import { buildAssets } from '../../scripts/assets.ts'
-import { type Database, openSqlite } from '../../src/platform/db/index.ts'
-import { readAssets } from '../../src/platform/http/index.ts'
-import { languages, pseudoLanguages } from '../../src/platform/i18n/index.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
 import {
   addSuggestion,
   archivePractice,
@@ -17,19 +7,16 @@ import {
   nominatePractice,
   offerToCare,
 } from '../../src/practices/index.ts'
-import { type Site, sheets } from '../../src/web/index.ts'
+import type { Site } from '../../src/web/index.ts'
 import { makeSteward, storeTestPractices } from '../database/practice.ts'
-import { facesOn, signIn, siteOn, type TestPerson, testClock } from '../database/web.ts'
+import { signIn, type TestPerson, testClock } from '../database/web.ts'
 import { newPage, useBrowser } from './browser.ts'
 import { expectNone, findBarriers } from './check.ts'
+import { useFaces } from './faces.ts'
 import { lookAtPage } from './look.ts'
 
 const browser = useBrowser()
-const folder = mkdtempSync(join(tmpdir(), 'rialto-care-'))
 const now = testClock.now()
-let database: Database
-let address: string
-let close: () => void
 let editor: TestPerson
 let steward: TestPerson
 let paths: readonly { name: string; path: string; who: TestPerson | null; status?: number }[]
@@ -40,33 +27,12 @@ const secrets: Site['secrets'] = {
   open: async (_, token) => (token.startsWith('t-') ? token.slice(2) : null),
 }
 
-beforeAll(async () => {
-  database = openSqlite(folder)
-  await database.migrate(migrations)
-  await buildAssets(join(folder, 'assets'))
-  const assets = readAssets(join(folder, 'assets'))
-  const site = siteOn(database, {
-    secrets,
-    languages: [...languages, ...pseudoLanguages.filter((it) => it.code === 'en-XB')],
-    styles: Object.fromEntries(sheets.map((it) => [it, assets.text(`${it}.css`).trim()])) as Site['styles'],
-  })
-  const app = new Hono()
-  app.get('/assets/*', (c) => c.body(null, 204))
-  app.route('/', facesOn(site))
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
-  await new Promise((done) => server.once('listening', done))
-  address = `http://127.0.0.1:${(server.address() as { port: number }).port}`
-  close = () => server.close()
-  await fill()
-})
+const site = useFaces({ secrets })
 
-afterAll(async () => {
-  close()
-  await database.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+beforeAll(fill)
 
 async function fill(): Promise<void> {
+  const { database } = site()
   editor = await signIn(database, { name: 'Ed', grants: [{ network: null, role: 'editor' }] })
   steward = await signIn(database, { name: 'Ana' })
   const year = new Date('2025-05-01T12:00:00Z')
@@ -138,7 +104,7 @@ describe.each(['en', 'ar', 'en-XB'])('%s', (language) => {
     for (const { name, path, who } of paths) {
       const page = await newPage(browser(), { locale: language, viewport: { width: 360, height: 800 } })
       if (who) await page.setExtraHTTPHeaders({ cookie: who.cookie })
-      const sent = await page.goto(`${address}/${language}${path}`)
+      const sent = await page.goto(`${site().address}/${language}${path}`)
       expect([name, sent?.status()]).toEqual([name, 200])
       await lookAtPage(page, `care-${name}`, language)
       await page.context().close()
@@ -148,7 +114,7 @@ describe.each(['en', 'ar', 'en-XB'])('%s', (language) => {
 
 test('a form that was sent wrong has no barriers either', async () => {
   const page = await newPage(browser(), { locale: 'en', viewport: { width: 360, height: 800 } })
-  await page.goto(`${address}/en/practices/practice-1/problem`)
+  await page.goto(`${site().address}/en/practices/practice-1/problem`)
   await page.fill('textarea[name=body]', 'Something is wrong')
   await page.click('form[method=post] button[type=submit]')
   expect(await page.locator('.summary').count()).toBe(1)

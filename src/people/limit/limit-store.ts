@@ -9,21 +9,24 @@ export interface Limit {
   name: string
   most: number
   minutes: number
+  /** Message of the refusal, where it is not the usual one. */
+  key?: string
 }
 
 /** Somebody has reached a limit; `limit` is its name. */
 export class LimitReached extends TooMany {
   readonly limit: string
 
-  constructor(limit: string, retryAfterSeconds: number) {
-    super('account.tooMany', retryAfterSeconds)
-    this.limit = limit
+  constructor({ name, key = 'account.tooMany' }: Limit, retryAfterSeconds: number) {
+    super(key, retryAfterSeconds)
+    this.limit = name
   }
 }
 
 /**
- * Counts one use of each limit, for `who` (only a hash is kept). Throws LimitReached when one is used up: in a
- * transaction of its own nothing is counted then, so that refusals neither fill the table nor make the wait longer.
+ * Counts one use of each limit, for `who` (only a hash is kept, another one each time the limit begins anew). Throws LimitReached when one is
+ * used up: nothing is counted then, as the transaction is undone, so that refusals neither fill the table nor make the wait longer. Within an
+ * act, call it before anything is held, so that no two acts wait for each other.
  */
 export async function countUse(
   tx: Tx,
@@ -45,12 +48,13 @@ export async function countUse(
   const longest = reached.sort((a, b) => (a.ends_at < b.ends_at ? 1 : -1))[0]
   if (!longest) return
   const seconds = Math.ceil((Date.parse(longest.ends_at) - now.getTime()) / 1000)
-  throw new LimitReached(longest.limit.name, seconds)
+  throw new LimitReached(longest.limit, seconds)
 }
 
 function rowOf({ limit, who }: { limit: Limit; who: string }, now: Date) {
   const span = limit.minutes * 60_000
   const from = Math.floor(now.getTime() / span) * span
-  const key = `${limit.name} ${hashToken(`${limit.name} ${who}`)} ${from}`
+  // The time is in the hash, too: what somebody does today cannot be told to be by the same as tomorrow.
+  const key = `${limit.name} ${hashToken(`${limit.name} ${from} ${who}`)} ${from}`
   return { limit, key, ends_at: new Date(from + span).toISOString() }
 }

@@ -3,6 +3,7 @@ import { Conflict } from '../../platform/errors/index.ts'
 import { recordFact } from '../../platform/fact/index.ts'
 import { requireAccount, requireShown } from '../factor/factor-store.ts'
 import { listGrants, requireAnotherAdministrator } from '../network/role-store.ts'
+import { listStopped } from '../notice-choice-store.ts'
 import type { Viewer } from '../viewer.ts'
 
 /** What one part of the site holds about people. */
@@ -67,6 +68,12 @@ async function findOwnData(read: Read, id: string): Promise<Record<string, unkno
       .where('person', '=', id)
       .execute(),
     notices: await read.selectFrom('people_notice').selectAll().where('person', '=', id).execute(),
+    mailsStopped: await listStopped(read, id),
+    addressChanges: await read
+      .selectFrom('people_address_change')
+      .select(['old_email', 'new_email', 'asked_at', 'changed_at', 'undone_at'])
+      .where('person', '=', id)
+      .execute(),
     signInLinks: await read
       .selectFrom('people_sign_in')
       .select(['asked_at', 'expires_at', 'used_at', 'browser'])
@@ -114,13 +121,18 @@ export async function forgetPerson(
   others: readonly PersonalData[],
   now: Date,
 ): Promise<void> {
+  // First of all, and so held until the end: who does the same at once waits, and is then too late.
+  const claimed = await tx
+    .updateTable('people_person')
+    .set({ erased_at: now.toISOString() })
+    .where('id', '=', id)
+    .where('erased_at', 'is', null)
+    .returning('email')
+    .executeTakeFirst()
+  if (!claimed) throw new Conflict('people.notPossible')
+  const { email } = claimed
   for (const { network } of await listGrants(tx, id)) await requireAnotherAdministrator(tx, id, network)
   for (const it of others) await it.erase(tx, id, now)
-  const { email } = await tx
-    .selectFrom('people_person')
-    .select('email')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
   if (email !== null) await tx.deleteFrom('people_sign_in').where('email', '=', email).execute()
   await tx.deleteFrom('people_session').where('person', '=', id).execute()
   await tx.deleteFrom('people_passkey').where('person', '=', id).execute()
@@ -131,8 +143,10 @@ export async function forgetPerson(
   await tx.deleteFrom('people_join_request').where('person', '=', id).execute()
   await tx.deleteFrom('people_grant').where('person', '=', id).execute()
   await tx.deleteFrom('people_notice').where('person', '=', id).execute()
+  await tx.deleteFrom('people_notice_stop').where('person', '=', id).execute()
+  await tx.deleteFrom('people_address_change').where('person', '=', id).execute()
   await tx.deleteFrom('people_parked').where('person', '=', id).execute()
-  const forgotten = await tx
+  await tx
     .updateTable('people_person')
     .set({
       email: null,
@@ -147,11 +161,7 @@ export async function forgetPerson(
       notices: 'none',
       trusted_at: null,
       suspended_reason: null,
-      erased_at: now.toISOString(),
     })
     .where('id', '=', id)
-    .where('erased_at', 'is', null)
-    .returning('id')
     .execute()
-  if (forgotten.length === 0) throw new Conflict('people.notPossible')
 }

@@ -11,6 +11,7 @@ const usual = {
   offers: { answers: true, visits: false, mentors: false, hours: 4 },
   language: 'en',
   notices: 'digest',
+  stopped: ['reviews'],
 }
 
 describe('a profile', () => {
@@ -39,6 +40,7 @@ describe('a profile', () => {
     [{ offers: { ...usual.offers, hours: 201 } }, ['offers']],
     [{ offers: { ...usual.offers, hours: Number.NaN } }, ['offers']],
     [{ notices: 'hourly' }, ['notices']],
+    [{ stopped: ['a b'] }, ['stopped']],
     [{ role: 'administrator' }, ['']],
   ])('is refused with %j', (given, paths) => {
     const parsed = profileInput.safeParse({ ...usual, ...given })

@@ -1,9 +1,7 @@
 import * as z from 'zod'
 import { withoutUnseen } from '../../platform/hidden/index.ts'
 import { countryCode, countWords, idOf, language, line } from '../../platform/schema/index.ts'
-
-export const noticeRhythms = ['immediate', 'digest', 'none'] as const
-export type NoticeRhythm = (typeof noticeRhythms)[number]
+import { noticeRhythms } from '../notice-choice-store.ts'
 
 /** Most characters of what a person is called. */
 export const mostNameCharacters = 100
@@ -51,6 +49,8 @@ export const profileInput = z.strictObject({
   /** Language of mails. */
   language: z.string().regex(/^[A-Za-z-]{2,10}$/),
   notices: z.enum(noticeRhythms),
+  /** Topics of which the person wants no mails. */
+  stopped: z.array(z.string().regex(/^[a-z]{1,40}$/)).max(40),
 })
 export type ProfileInput = z.output<typeof profileInput>
 export type Offers = ProfileInput['offers']

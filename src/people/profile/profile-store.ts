@@ -3,8 +3,9 @@ import { NotFound } from '../../platform/errors/index.ts'
 import { recordFact } from '../../platform/fact/index.ts'
 import { foldText } from '../../platform/i18n/index.ts'
 import { requireAccount } from '../factor/factor-store.ts'
+import { keepStopped, listStopped, type NoticeRhythm } from '../notice-choice-store.ts'
 import type { Viewer } from '../viewer.ts'
-import type { NoticeRhythm, Offers, ProfileInput } from './input.ts'
+import type { Offers, ProfileInput } from './input.ts'
 
 /** What the person has said, and the address of the account. */
 export interface Profile extends ProfileInput {
@@ -19,7 +20,7 @@ const noOffers: Offers = { answers: false, visits: false, mentors: false, hours:
 /** The viewer's own profile. */
 export async function findProfile(read: Read, viewer: Viewer): Promise<Profile> {
   const { id } = requireAccount(viewer)
-  const [row, organisations] = await Promise.all([
+  const [row, organisations, stopped] = await Promise.all([
     read.selectFrom('people_person').selectAll().where('id', '=', id).executeTakeFirst(),
     read
       .selectFrom('people_membership')
@@ -27,6 +28,7 @@ export async function findProfile(read: Read, viewer: Viewer): Promise<Profile> 
       .where('person', '=', id)
       .orderBy('organisation')
       .execute(),
+    listStopped(read, id),
   ])
   if (!row) throw new NotFound('error.notFound')
   return {
@@ -43,6 +45,7 @@ export async function findProfile(read: Read, viewer: Viewer): Promise<Profile> 
     offers: row.offers === null ? noOffers : JSON.parse(row.offers),
     language: row.language,
     notices: row.notices as NoticeRhythm,
+    stopped,
   }
 }
 
@@ -65,6 +68,7 @@ export async function saveProfile(tx: Tx, viewer: Viewer, it: ProfileInput, now:
     })
     .where('id', '=', id)
     .execute()
+  await keepStopped(tx, id, it.stopped)
   await recordFact(tx, {
     at: now.toISOString(),
     kind: 'person.changed',

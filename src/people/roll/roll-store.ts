@@ -171,7 +171,7 @@ export async function resetFactors(tx: Tx, viewer: Viewer, person: string, now: 
   await endAllSessions(tx, viewer, person, now)
   await addNotice(
     tx,
-    { person, kind: 'factorsReset', subject: person, detail: {}, path: '/account/second-factor' },
+    { person, kind: 'security.factorsReset', subject: person, detail: {}, path: '/account/second-factor' },
     now,
   )
 }

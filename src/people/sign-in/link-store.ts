@@ -1,6 +1,7 @@
 import type { Read, Tx } from '../../platform/db/index.ts'
 import { Conflict, Forbidden } from '../../platform/errors/index.ts'
 import { addPerson } from '../person-store.ts'
+import { isReserved } from '../reserved-store.ts'
 import { hashToken, newToken } from '../token.ts'
 import { codeOf, readCode } from './code.ts'
 import type { SignInTable } from './tables.ts'
@@ -148,6 +149,7 @@ async function useUp(tx: Tx, askHash: string, language: string, now: Date): Prom
 async function findOrAdd(tx: Tx, email: string, language: string, now: Date) {
   const known = await findByEmail(tx, email)
   if (known) return known
+  if (await isReserved(tx, email, now)) throw new Conflict('account.addressReserved')
   try {
     const person = await addPerson(tx, { email, name: '', languages: [language], language }, now)
     return { person, isNew: true }

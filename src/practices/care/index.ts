@@ -25,7 +25,6 @@ export {
   reasonInput,
   roleInput,
 } from './input.ts'
-export { countSuggestion, suggestionLimits } from './limit-store.ts'
 export { checkLinks, type LinksChecked } from './link.ts'
 export { type BrokenLink, countLinks, type Found, listBrokenLinks } from './link-store.ts'
 export { type CareItem, type CareQueue, careQueues, countCareQueues, listCareQueue } from './queue-store.ts'
@@ -51,6 +50,7 @@ export {
   type StewardOffer,
   takeInvitationBack,
 } from './steward-store.ts'
+export { countSuggestion, suggestionLimits } from './suggestion-limit.ts'
 export {
   type Accepted,
   acceptCorrection,

@@ -269,7 +269,7 @@ test('one network address sends five in an hour, and the site says when to come 
   expect([refused.key, refused.retryAfterSeconds]).toEqual(['care.tooMany', 3600])
   await count('192.0.2.2')
   await count('192.0.2.1', new Date(now.getTime() + 3_600_000))
-  const rows = await database.read.selectFrom('practice_limit').selectAll().execute()
+  const rows = await database.read.selectFrom('people_limit').selectAll().execute()
   expect(JSON.stringify(rows)).not.toContain('192.0')
 })
 

@@ -42,13 +42,6 @@ export interface StewardInvitationTable {
   used_at: string | null
 }
 
-/** How often something was sent in a span of time. The key holds a hash, never an address. */
-export interface LimitTable {
-  key: string
-  ends_at: string
-  used: number
-}
-
 /** What was found at an address that sources name. Not part of any record. */
 export interface LinkTable {
   url: string
@@ -109,7 +102,6 @@ declare module '../../platform/db/handle.ts' {
     practice_steward_offer: StewardOfferTable
     practice_steward_invitation: StewardInvitationTable
     practice_suggestion: SuggestionTable
-    practice_limit: LimitTable
     practice_link: LinkTable
     practice_copy: CopyTable
   }

@@ -6,7 +6,7 @@ import { Invalid, TooMany } from '../../platform/errors/index.ts'
 import { idFromNumber } from '../../platform/ids/index.ts'
 import {
   checkDraft,
-  countUse,
+  countAct,
   findDraft,
   limits,
   openDraft,
@@ -90,7 +90,7 @@ test('what fails is named when a draft is sent in', async () => {
 
 describe('limits', () => {
   const use = (person: string, client: string, at = now) =>
-    database.inWrite((tx) => countUse(tx, 'submit', { person, client }, at))
+    database.inWrite((tx) => countAct(tx, 'submit', { person, client }, at))
 
   test('hold for one person and for one client, and end with their time', async () => {
     const { person, client } = limits.submit
@@ -101,7 +101,7 @@ describe('limits', () => {
     await expect(use('c', '192.0.2.1')).rejects.toThrow(TooMany)
     await use('c', '192.0.2.2')
     await use('a', '192.0.2.1', new Date(now.getTime() + 86_400_000))
-    const rows = await database.read.selectFrom('practice_use').selectAll().execute()
+    const rows = await database.read.selectFrom('people_limit').selectAll().execute()
     expect(rows).toHaveLength(2)
     expect(JSON.stringify(rows)).not.toContain('192.0.2')
   })

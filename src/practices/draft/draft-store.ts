@@ -186,16 +186,26 @@ export async function findDraft(read: Read, viewer: Viewer, id: string): Promise
  * Throws NotFound where the viewer may not see it.
  */
 export async function holdDraft(tx: Tx, viewer: Viewer, id: string): Promise<Draft> {
-  const row = await tx
+  const row = await holdRow(tx, id)
+  if (!row) throw new NotFound('error.noDraft')
+  const draft = await draftOf(tx, row)
+  if (!canSeeDraft(viewer, draft)) throw new NotFound('error.noDraft')
+  return draft
+}
+
+/** Holds a draft for somebody who is about to become an author; false when nobody works on it any more. */
+export async function holdToJoin(tx: Tx, id: string): Promise<boolean> {
+  const row = await holdRow(tx, id)
+  return row !== undefined && isOpen(row.state)
+}
+
+function holdRow(tx: Tx, id: string): Promise<DraftTable | undefined> {
+  return tx
     .updateTable('practice_draft')
     .set(({ ref }) => ({ updated_at: ref('updated_at') }))
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirst()
-  if (!row) throw new NotFound('error.noDraft')
-  const draft = await draftOf(tx, row)
-  if (!canSeeDraft(viewer, draft)) throw new NotFound('error.noDraft')
-  return draft
 }
 
 async function draftOf(read: Read, row: DraftTable): Promise<Draft> {

@@ -1,3 +1,4 @@
+export { countAct, type LimitedAct, limits } from './act-limit.ts'
 export {
   beginChange,
   findBase,
@@ -86,7 +87,6 @@ export {
   updateFromPublished,
 } from './save-store.ts'
 export { slugFrom } from './slug.ts'
-export { countUse, type LimitedAct, limits } from './use-store.ts'
 export {
   type Depth,
   type DraftKind,

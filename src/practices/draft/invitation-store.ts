@@ -10,7 +10,7 @@ import {
 import type { Read, Tx } from '../../platform/db/index.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '../../platform/errors/index.ts'
 import { recordFact } from '../../platform/fact/index.ts'
-import { addAuthor, type Draft, findDraft, holdDraft } from './draft-store.ts'
+import { addAuthor, type Draft, findDraft, holdDraft, holdToJoin } from './draft-store.ts'
 import { isAuthor, isOpen } from './rules.ts'
 
 const days = 14
@@ -125,6 +125,8 @@ export async function findInvitation(read: Read, token: string, now: Date): Prom
 /** Makes the viewer an author by the link, which is used up. Gives the draft's id. Throws NotFound for a link that is not good. */
 export async function acceptInvitation(tx: Tx, viewer: SignedIn, token: string, now: Date): Promise<string> {
   const { draft: id, title } = await findInvitation(tx, token, now)
+  // Before anything else, as whoever erases the last author does: else the two wait for each other.
+  if (!(await holdToJoin(tx, id))) throw new NotFound('invitation.gone')
   const used = await tx
     .updateTable('practice_invitation')
     .set({ closed_at: now.toISOString(), accepted_by: viewer.id, email: null })

@@ -81,15 +81,6 @@ export interface InvitationTable {
   accepted_by: string | null
 }
 
-/** How often somebody has done something in a span of time. */
-export interface UseTable {
-  act: string
-  /** A person's id, or a client's address as a hash that is another one each day. */
-  who: string
-  ends_at: string
-  times: number
-}
-
 declare module '../../platform/db/handle.ts' {
   interface Tables {
     practice_draft: DraftTable
@@ -98,6 +89,5 @@ declare module '../../platform/db/handle.ts' {
     practice_draft_rival: DraftRivalTable
     practice_steward: StewardTable
     practice_invitation: InvitationTable
-    practice_use: UseTable
   }
 }

@@ -53,7 +53,6 @@ async function collectWriting(read: Read, person: string): Promise<Record<string
       .where((it) => it.or([it('invited_by', '=', person), it('accepted_by', '=', person)]))
       .orderBy('at')
       .execute(),
-    counted: await read.selectFrom('practice_use').selectAll().where('who', '=', person).execute(),
     restorations: await read
       .selectFrom('practice_restoration')
       .selectAll()

@@ -52,7 +52,6 @@ async function eraseWriting(tx: Tx, person: string, now: Date): Promise<void> {
     .set({ closed_at: at, email: null })
     .where('email', 'in', addressOf(tx, person))
     .execute()
-  await tx.deleteFrom('practice_use').where('who', '=', person).execute()
 }
 
 async function closeInvitations(

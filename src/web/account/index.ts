@@ -1,1 +1,2 @@
+export { addressJob, addressSchedule } from './address-job.ts'
 export { accountActions, accountPages } from './kinds.ts'

@@ -1,5 +1,7 @@
 import type { ActionKind } from '../action.ts'
 import type { PageKind } from '../page.tsx'
+import { askNewAddress, bringAddressBack, useAddressCode, useAddressLink } from './address-act.tsx'
+import { addressLinkPage, addressPage, undoPage } from './address-page.tsx'
 import { appPage } from './app-page.tsx'
 import { downloadData, eraseAccount, ownDataPage } from './data-page.tsx'
 import { firstPage, makeFirst } from './first-page.tsx'
@@ -27,6 +29,9 @@ export const accountPages: readonly PageKind[] = [
   secondFactorPage,
   appPage,
   sessionsPage,
+  addressPage,
+  addressLinkPage,
+  undoPage,
   ownDataPage,
   keptFormPage,
   firstPage,
@@ -49,6 +54,10 @@ export const accountActions: readonly ActionKind[] = [
   removePasskey,
   endSessionThere,
   endOthers,
+  askNewAddress,
+  useAddressCode,
+  useAddressLink,
+  bringAddressBack,
   downloadData,
   eraseAccount,
   dropKept,

@@ -3,6 +3,7 @@ import { findCitiesByName, listCitiesById } from '../../places/index.ts'
 import type { MessageKey } from '../../platform/i18n/index.ts'
 import { foldText } from '../../platform/i18n/index.ts'
 import type { Faults, Form } from '../form/index.ts'
+import { mailTopics, stoppedBeside } from '../mail/index.ts'
 import type { PageRequest } from '../request.ts'
 
 export const languageFields = ['language1', 'language2', 'language3', 'language4'] as const
@@ -20,6 +21,8 @@ export interface TypedProfile {
   hours: string
   language: string
   notices: string
+  /** What mails are wanted about. */
+  topics: readonly string[]
   next: string
 }
 
@@ -37,6 +40,7 @@ export async function typedOf(request: PageRequest, it: Profile, next: string): 
     hours: it.offers.hours === null ? '' : String(it.offers.hours),
     language: it.language,
     notices: it.notices,
+    topics: mailTopics.filter((topic) => !it.stopped.includes(topic)),
     next,
   }
 }
@@ -55,6 +59,7 @@ export function readTyped(form: Form, next: string): TypedProfile {
     hours: form.text('hours').slice(0, 20).trim(),
     language: form.text('language').slice(0, 20),
     notices: form.text('notices').slice(0, 20),
+    topics: form.texts('topics').slice(0, 40),
     next,
   }
 }
@@ -94,6 +99,7 @@ export async function checkTyped(
     },
     language: request.site.languages.some((it) => it.code === typed.language) ? typed.language : '',
     notices: typed.notices as NoticeRhythm,
+    stopped: stoppedBeside(typed.topics),
   })
   const faults: Record<string, { key: MessageKey }> = {}
   for (const { path } of parsed.error?.issues ?? []) {

@@ -17,6 +17,7 @@ import {
   SelectField,
   TextField,
 } from '../form/index.ts'
+import { TopicField } from '../mail/index.ts'
 import { readNext } from '../next.ts'
 import { type PageContent, pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
@@ -97,10 +98,16 @@ function ProfileView({ request, data, faults }: Props) {
       <AccountNav request={request} />
       <div class="form">
         <h1>{t('account.title')}</h1>
-        <Done request={request} keys={{ saved: 'profile.saved', lost: 'signIn.lost' }} />
+        <Done
+          request={request}
+          keys={{ saved: 'profile.saved', lost: 'signIn.lost', address: 'address.changed' }}
+        />
         <FaultSummary request={request} faults={faults} />
         {profile.name === '' && <p class="notice">{t('profile.welcome')}</p>}
-        <p>{t.rich('profile.email', { email: profile.email, b: (it) => <bdi>{it}</bdi> })}</p>
+        <p>
+          {t.rich('profile.email', { email: profile.email, b: (it) => <bdi>{it}</bdi> })}{' '}
+          <a href={link('/account/address')}>{t('address.title')}</a>
+        </p>
         <form method="post" action={link('/account')} class="form">
           <Who request={request} typed={typed} faults={faults} />
           <Languages request={request} typed={typed} faults={faults} />
@@ -251,6 +258,7 @@ function Mails({ request, typed, faults }: PartProps) {
         options={noticeRhythms.map((value) => ({ value, label: t(`profile.notice.${value}`) }))}
         values={[typed.notices]}
       />
+      <TopicField request={request} wanted={typed.topics} />
     </>
   )
 }

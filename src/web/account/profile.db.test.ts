@@ -41,6 +41,7 @@ const fields = {
   hours: '',
   language: 'de',
   notices: 'none',
+  topics: ['drafts', 'care', 'hundred'],
 }
 
 describe('the profile', () => {
@@ -64,6 +65,12 @@ describe('the profile', () => {
     expect(page).toContain('value="Toronto"')
     expect(page).toContain('<option value="so" selected="">Somali</option>')
     expect(page).toMatch(/value="answers" checked=""/)
+    const topics = /<fieldset class="field" id="f-topics".*?<\/fieldset>/s.exec(page)?.[0]
+    expect(topics?.match(/value="\w+" checked/g)).toEqual([
+      'value="drafts" checked',
+      'value="care" checked',
+      'value="hundred" checked',
+    ])
     expect(page).toContain('<a href="/en/account" aria-current="page"><bdi>Ada Lovelace</bdi></a>')
   })
 
@@ -112,7 +119,7 @@ describe('the profile', () => {
           .execute(),
       )
     const three = await countStatements(database, () => browser.get('/en/account'))
-    expect([one, three]).toEqual([6, 7])
+    expect([one, three]).toEqual([7, 8])
   })
 })
 
@@ -144,6 +151,8 @@ describe("one's own data", () => {
       'recoveryCodes',
       'authenticatorApp',
       'notices',
+      'mailsStopped',
+      'addressChanges',
       'signInLinks',
       'keptForms',
       'acts',

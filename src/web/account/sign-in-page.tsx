@@ -103,7 +103,10 @@ function SignIn({ request, typed }: { request: PageRequest; typed: Typed }) {
   return (
     <div class="form">
       <h1>{t('signIn.title')}</h1>
-      <Done request={request} keys={{ erased: 'data.own.erased', notShown: 'passkey.notShown' }} />
+      <Done
+        request={request}
+        keys={{ erased: 'data.own.erased', notShown: 'passkey.notShown', addressBack: 'address.back' }}
+      />
       <FaultSummary request={request} faults={faults} />
       {wait !== undefined && <TooMany request={request} seconds={wait} />}
       {next === keptPage && (

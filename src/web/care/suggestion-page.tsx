@@ -102,6 +102,7 @@ function decision(
                   kind,
                   values: { words: input.words },
                   path,
+                  days: 14,
                 }),
                 now,
               )

@@ -3,7 +3,7 @@ import { Conflict, Invalid, NotFound } from '../../platform/errors/index.ts'
 import { languageName, type MessageKey } from '../../platform/i18n/index.ts'
 import {
   acceptInvitation,
-  countUse,
+  countAct,
   findInvitation,
   type Invited,
   inviteAuthor,
@@ -25,7 +25,7 @@ export const inviteAct: ActionKind = {
     const email = form.text('email')
     try {
       const token = await request.write(async (tx) => {
-        await countUse(tx, 'invite', { person: viewer.id, client }, now)
+        await countAct(tx, 'invite', { person: viewer.id, client }, now)
         const made = await inviteAuthor(tx, viewer, request.param('draft'), email, now)
         const path = `/contribute/invitation/${made}`
         const mail = {
@@ -34,6 +34,8 @@ export const inviteAct: ActionKind = {
           kind: 'draft.invited',
           values: {},
           path,
+          // As long as the link is good.
+          days: 14,
         }
         const root = findMailRoot(request)
         if (root !== null) await site.sendMail(tx, writeStrangerMail(root, site.languages, mail), now)

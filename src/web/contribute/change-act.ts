@@ -1,5 +1,5 @@
 import type { SignedIn } from '../../people/index.ts'
-import { beginChange, countUse, findPractice, holdPractice } from '../../practices/index.ts'
+import { beginChange, countAct, findPractice, holdPractice } from '../../practices/index.ts'
 import type { ActionKind } from '../action.ts'
 
 /** Opens the draft that changes a published practice, or joins the one that is open. */
@@ -12,7 +12,7 @@ export const changeAct: ActionKind = {
     const { client, now } = request
     const id = await request.write(async (tx) => {
       const { id: practice } = await findPractice(tx, request.param('slug'))
-      await countUse(tx, 'open', { person: viewer.id, client }, now)
+      await countAct(tx, 'open', { person: viewer.id, client }, now)
       return beginChange(tx, viewer, await holdPractice(tx, practice), now)
     })
     return { to: `/contribute/${id}` }

@@ -3,7 +3,7 @@ import { Conflict, Forbidden, Invalid } from '../../platform/errors/index.ts'
 import type { MessageKey } from '../../platform/i18n/index.ts'
 import {
   abandonDraft,
-  countUse,
+  countAct,
   findDraft,
   restoreRevision,
   settleRival,
@@ -40,7 +40,7 @@ export const submitAct: ActionKind = {
       await request.write(async (tx) => {
         // Somebody else's draft is not found before anything is counted.
         await findDraft(tx, viewer, request.param('draft'))
-        await countUse(tx, 'submit', { person: viewer.id, client }, now)
+        await countAct(tx, 'submit', { person: viewer.id, client }, now)
         await submitDraft(tx, viewer, request.param('draft'), now)
       })
       return pathOf(request, 'submitted')

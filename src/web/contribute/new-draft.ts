@@ -1,6 +1,6 @@
 import type { SignedIn } from '../../people/index.ts'
 import { createTranslator, isLanguageTag } from '../../platform/i18n/index.ts'
-import { countUse, fields, openDraft } from '../../practices/index.ts'
+import { countAct, fields, openDraft } from '../../practices/index.ts'
 import type { ActionRequest } from '../action.ts'
 import type { Form } from '../form/index.ts'
 
@@ -41,7 +41,7 @@ export function openNew(
   const network = networksOf(viewer).find((it) => it === form.text('network')) ?? null
   const sources = { value: [ownSource(request, language)] }
   return request.write(async (tx) => {
-    await countUse(tx, 'open', { person: viewer.id, client }, now)
+    await countAct(tx, 'open', { person: viewer.id, client }, now)
     return openDraft(tx, viewer, { language, network, content: { sources, ...content } }, now)
   })
 }

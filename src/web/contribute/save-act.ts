@@ -2,7 +2,7 @@ import type { SignedIn } from '../../people/index.ts'
 import { Invalid, NamedError } from '../../platform/errors/index.ts'
 import { isMessageKey } from '../../platform/i18n/index.ts'
 import {
-  countUse,
+  countAct,
   type Draft,
   findDraft,
   type Group,
@@ -50,7 +50,7 @@ async function save(request: ActionRequest, fields: Record<string, unknown>): Pr
   const { client, now, form } = request
   const id = request.param('draft')
   return request.write(async (tx) => {
-    await countUse(tx, 'save', { person: viewer.id, client }, now)
+    await countAct(tx, 'save', { person: viewer.id, client }, now)
     // A name that is still being typed is none yet.
     const named = isLive(request) ? '' : form.text('named').trim()
     const partners = named === '' ? {} : { partners: withPartner(await findDraft(tx, viewer, id), named) }

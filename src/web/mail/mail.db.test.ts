@@ -1,14 +1,22 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newDatabase } from '../../../tests/database/support.ts'
 import { facesOn, formRequest, signIn, siteOn, testClock } from '../../../tests/database/web.ts'
-import { addNotice, chooseNotices, type NewNotice, type NoticeChoice } from '../../people/index.ts'
+import {
+  addNotice,
+  chooseNotices,
+  findAddressee,
+  type NewNotice,
+  type NoticeRhythm,
+} from '../../people/index.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { listFacts } from '../../platform/fact/index.ts'
-import { languages } from '../../platform/i18n/index.ts'
+import { catalogueOf, languages } from '../../platform/i18n/index.ts'
 import { createWorkers, enqueueJob, insideKind } from '../../platform/job/index.ts'
 import { createSecrets } from '../../platform/secret/index.ts'
 import { jobKinds, jobSchedule } from '../job-kinds.ts'
-import { unsubscribeAddress } from './index.ts'
+import { mailTopics, unsubscribeAddress } from './index.ts'
+import { topicOf } from './topic.ts'
+import type { Stops } from './unsubscribe-link.ts'
 
 const address = 'https://rialto.example'
 const now = testClock.now()
@@ -44,8 +52,8 @@ const tell = (person: string, given: Partial<NewNotice> = {}, at = now) =>
       at,
     ),
   )
-const choose = (person: string, choice: NoticeChoice) =>
-  database.inWrite((tx) => chooseNotices(tx, person, choice, now))
+const choose = (person: string, rhythm: NoticeRhythm, stopped: readonly string[] = []) =>
+  database.inWrite((tx) => chooseNotices(tx, person, { rhythm, stopped }, now))
 const mails = () =>
   database.read
     .selectFrom('mail_message')
@@ -62,7 +70,7 @@ describe('a notice', () => {
     await Promise.all(all.map((it) => it.runDue(now)))
     const [mail, ...more] = await mails()
     expect(more).toEqual([])
-    const stop = await unsubscribeAddress(siteAt(), 'de', id)
+    const stop = await unsubscribeAddress(siteAt(), 'de', { person: id, topic: 'running' })
     expect([mail?.recipient, mail?.subject]).toEqual(['ada@example.org', '2 Aufträge sind gescheitert'])
     expect(mail?.body.split('\n')).toEqual([
       'Guten Tag Ada,',
@@ -159,6 +167,40 @@ test('administrators hear once of jobs that failed', async () => {
   ])
 })
 
+test('a stopped topic is neither mailed at once nor in a digest; what is about security always comes', async () => {
+  const ada = await signIn(database)
+  const bob = await signIn(database)
+  await choose(ada.id, 'immediate', ['running', 'drafts'])
+  await choose(bob.id, 'digest', ['reviews'])
+  const other = { kind: 'review.given', detail: {}, path: '/desk' }
+  for (const { id } of [ada, bob]) {
+    await tell(id)
+    await tell(id, other)
+    await tell(id, { kind: 'security.factorsReset', detail: {}, path: '/account' })
+  }
+  await workers().runDue(now)
+  await workers().runDue(later(17))
+  const sent = await mails()
+  expect(sent.map((it) => it.subject).toSorted()).toEqual([
+    'A review has come in',
+    'One thing is new for you',
+    'Your second factor was removed',
+    'Your second factor was removed',
+  ])
+  const digest = sent.find((it) => it.subject.startsWith('One'))
+  expect(digest?.body).toContain('2 jobs have failed')
+  const review = sent.find((it) => it.subject.startsWith('A review'))
+  const stop = await unsubscribeAddress(siteAt(), 'en', { person: ada.id, topic: 'reviews' })
+  expect(JSON.parse(review?.headers ?? '')).toMatchObject({ 'List-Unsubscribe': `<${stop}>` })
+})
+
+test('every kind of notice to somebody with an account is about something, or always comes', () => {
+  const kinds = Object.keys(catalogueOf('en')).flatMap((it) => /^notice\.(.*)\.subject$/.exec(it)?.[1] ?? [])
+  const aboutNothing = kinds.filter((it) => topicOf(it) === null && !it.startsWith('security.'))
+  // Told to somebody whose account is gone.
+  expect(aboutNothing).toEqual(['person.erased'])
+})
+
 describe('the link in a mail', () => {
   const choiceOf = async (id: string) =>
     (
@@ -168,16 +210,17 @@ describe('the link in a mail', () => {
         .where('id', '=', id)
         .executeTakeFirst()
     )?.notices
-  const linkFor = async (id: string) => (await unsubscribeAddress(siteAt(), 'fr', id)).slice(address.length)
+  const linkFor = async (person: string, topic: Stops['topic'] = null) =>
+    (await unsubscribeAddress(siteAt(), 'fr', { person, topic })).slice(address.length)
+  const stoppedBy = async (person: string) => (await findAddressee(database.read, person))?.stopped
   const faces = () => facesOn(siteOn(database))
+  const ticked = (page: string) => page.match(/value="\w+"[^>]*checked/g)?.map((it) => it.split('"')[1])
 
   test('shows the choice, and changes nothing by being looked at', async () => {
     const { id } = await signIn(database)
     const page = await faces().request(await linkFor(id))
     expect([page.status, page.headers.get('cache-control')]).toEqual([200, 'private, no-store'])
-    expect((await page.text()).match(/value="\w+"[^>]*checked/g)).toEqual([
-      expect.stringMatching(/^value="none"/),
-    ])
+    expect(ticked(await page.text())).toEqual([...mailTopics, 'none'])
     expect(await choiceOf(id)).toBe('immediate')
   })
 
@@ -191,21 +234,49 @@ describe('the link in a mail', () => {
     expect((await listFacts(database.read, { subject: id, limit: 1 }))[0]).toMatchObject({
       kind: 'notices.chosen',
       actor: id,
-      detail: { choice: 'none' },
+      detail: { choice: 'none', stopped: '' },
     })
   })
 
   test('lets a person choose, and shows what was chosen', async () => {
     const { id } = await signIn(database)
     const link = await linkFor(id)
-    const done = await faces().request(link, formRequest({ choice: 'digest' }))
+    const done = await faces().request(link, formRequest({ choice: 'digest', topics: [...mailTopics] }))
     expect([done.status, done.headers.get('location')]).toEqual([303, `${link}?done=saved`])
     const page = await (await faces().request(`${link}?done=saved`)).text()
     expect(page).toContain('Votre choix est enregistré.')
-    expect(page.match(/value="\w+"[^>]*checked/g)).toEqual([expect.stringMatching(/^value="digest"/)])
+    expect(ticked(page)).toEqual([...mailTopics, 'digest'])
     expect(await choiceOf(id)).toBe('digest')
     const wrong = await faces().request(link, formRequest({ choice: 'all' }))
     expect([wrong.status, await choiceOf(id)]).toEqual([422, 'digest'])
+  })
+
+  test('stops mails about one thing by one click, and none of the others', async () => {
+    const { id } = await signIn(database)
+    await choose(id, 'digest', ['reviews'])
+    const link = await linkFor(id, 'running')
+    const page = await (await faces().request(link)).text()
+    expect(page).toContain('Fonctionnement du site (pour l’administration). Les autres messages')
+    expect(ticked(page)).toEqual([
+      ...mailTopics.filter((it) => it !== 'running' && it !== 'reviews'),
+      'digest',
+    ])
+    expect(await stoppedBy(id)).toEqual(['reviews'])
+    for (let times = 0; times < 2; times += 1) {
+      const done = await faces().request(link, formRequest({ 'List-Unsubscribe': 'One-Click' }))
+      expect([done.status, await choiceOf(id), await stoppedBy(id)]).toEqual([
+        200,
+        'digest',
+        ['reviews', 'running'],
+      ])
+    }
+    expect((await listFacts(database.read, { subject: id, limit: 2 })).map((it) => it.detail)).toEqual([
+      { topic: 'running' },
+      { choice: 'digest', stopped: 'reviews' },
+    ])
+    const topics = mailTopics.filter((it) => it !== 'care')
+    await faces().request(link, formRequest({ choice: 'immediate', topics }))
+    expect([await choiceOf(id), await stoppedBy(id)]).toEqual(['immediate', ['care']])
   })
 
   test('that was changed, or is for somebody who is gone, does nothing', async () => {

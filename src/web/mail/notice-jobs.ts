@@ -14,6 +14,7 @@ import { enqueueJob, insideKind, type JobKind, type Recurring } from '../../plat
 import { sendMailLater } from '../../platform/mail/index.ts'
 import type { Secrets } from '../../platform/secret/index.ts'
 import { frameMail, type MailSite, mailLanguage, mailWords, noticeWords } from './frame.ts'
+import { type MailTopic, topicOf, unwantedWords } from './topic.ts'
 import { unsubscribeAddress } from './unsubscribe-link.ts'
 
 export interface NoticeSite extends MailSite {
@@ -56,17 +57,19 @@ async function mailNotice(site: NoticeSite, tx: Tx, id: string, now: Date): Prom
   const person = notice && (await findAddressee(tx, notice.person))
   if (!notice || !person) return
   const always = isAboutSecurity(notice.kind)
-  if (!always && person.choice !== 'immediate') return
+  const topic = topicOf(notice.kind)
+  const isStopped = topic !== null && person.stopped.includes(topic)
+  if (!always && (person.rhythm !== 'immediate' || isStopped)) return
   if (!(await noteMailed(tx, id, now))) return
   const language = mailLanguage(site, person.language)
   const { subject, text, link } = noticeWords(site, language, notice)
-  await send(site, tx, person, language, { subject, paragraphs: [text, link], always }, now)
+  await send(site, tx, person, language, { subject, paragraphs: [text, link], topic, always }, now)
 }
 
 async function mailDigest(site: NoticeSite, tx: Tx, id: string, now: Date): Promise<void> {
   const person = await findAddressee(tx, id)
-  if (person?.choice !== 'digest') return
-  const notices = await takeDigest(tx, id, now)
+  if (person?.rhythm !== 'digest') return
+  const notices = await takeDigest(tx, { person: id, unwanted: unwantedWords(person.stopped) }, now)
   if (notices.length === 0) return
   const language = mailLanguage(site, person.language)
   const t = mailWords(language)
@@ -76,7 +79,16 @@ async function mailDigest(site: NoticeSite, tx: Tx, id: string, now: Date): Prom
   })
   const subject = t('mail.digest.subject', { count: notices.length })
   const all = [t('mail.digest.intro', { count: notices.length }), ...paragraphs]
-  await send(site, tx, person, language, { subject, paragraphs: all, always: false }, now)
+  await send(site, tx, person, language, { subject, paragraphs: all, topic: null, always: false }, now)
+}
+
+interface Written {
+  subject: string
+  paragraphs: string[]
+  /** What one click stops; null: all mails. */
+  topic: MailTopic | null
+  /** Whether such mails cannot be stopped. */
+  always: boolean
 }
 
 async function send(
@@ -84,10 +96,11 @@ async function send(
   tx: Tx,
   person: Addressee,
   language: Language,
-  { subject, paragraphs, always }: { subject: string; paragraphs: string[]; always: boolean },
+  { subject, paragraphs, topic, always }: Written,
   now: Date,
 ): Promise<void> {
-  const unsubscribe = always ? null : await unsubscribeAddress(site, language.code, person.id)
+  const stops = { person: person.id, topic }
+  const unsubscribe = always ? null : await unsubscribeAddress(site, language.code, stops)
   const text = frameMail(site, language, person, paragraphs, unsubscribe)
   await sendMailLater(
     tx,

@@ -12,13 +12,15 @@ export interface StrangerMail {
   values: Readonly<Record<string, string>>
   /** Below the language. */
   path: string
+  /** For how many days it is of use: a mail server may be away that long. */
+  days: number
 }
 
 /** Writes a mail to an address that somebody has left to hear back. */
 export function writeStrangerMail(
   address: string,
   languages: readonly Language[],
-  { to, kind, values, path, ...it }: StrangerMail,
+  { to, kind, values, path, days, ...it }: StrangerMail,
 ): Mail {
   const site = { address, languages }
   const language = mailLanguage(site, it.language)
@@ -32,5 +34,6 @@ export function writeStrangerMail(
     language: language.code,
     subject,
     text: [t('mail.greetingPlain'), text, link, why].join('\n\n'),
+    minutes: days * 24 * 60,
   }
 }

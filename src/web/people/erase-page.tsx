@@ -12,9 +12,6 @@ import { findMailRoot, writeStrangerMail } from '../mail/index.ts'
 import { type PageContent, pageKind } from '../page.tsx'
 import type { PageRequest } from '../request.ts'
 
-/** The mail that tells somebody waits for a mail server that is away. */
-const mailMinutes = 7 * 24 * 60
-
 const load = async ({ read, viewer, param }: PageRequest): Promise<PersonRecord> => {
   const person = await findPersonRecord(read, viewer, param('id'))
   if (person.state === 'erased') throw new Conflict('people.notPossible')
@@ -51,9 +48,15 @@ export const erasePersonThere: ActionKind = {
     const person = param('id')
     await write(async (tx) => {
       const { email, language } = await erasePersonFor(tx, viewer, { person, reason }, site.personalData, now)
-      const told = { to: email, language, kind: 'person.erased', values: { reason }, path: '/privacy' }
-      const mail = writeStrangerMail(root, site.languages, told)
-      await site.sendMail(tx, { ...mail, minutes: mailMinutes }, now)
+      const told = {
+        to: email,
+        language,
+        kind: 'person.erased',
+        values: { reason },
+        path: '/privacy',
+        days: 7,
+      }
+      await site.sendMail(tx, writeStrangerMail(root, site.languages, told), now)
     })
     return { to: `/desk/people/${person}?done=erased` }
   },

@@ -129,7 +129,7 @@ describe('an administrator', () => {
     await act('factors')
     expect(await database.read.selectFrom('people_totp').selectAll().execute()).toEqual([])
     const notices = await database.read.selectFrom('people_notice').select(['person', 'kind']).execute()
-    expect(notices).toEqual([{ person: eve.id, kind: 'factorsReset' }])
+    expect(notices).toEqual([{ person: eve.id, kind: 'security.factorsReset' }])
   })
 
   test('erases an account in two steps: the person is told, then forgotten', async () => {
@@ -155,6 +155,19 @@ describe('an administrator', () => {
     expect(fact).toMatchObject({ kind: 'person.erased', actor: admin.id, detail: { reason: 'order' } })
     expect((await act('erase', { reason: 'order', sure: 'yes' })).status).toBe(422)
     expect((await browser.get(`/en/desk/people/${eve.id}/erase`)).status).toBe(422)
+  })
+
+  test('is erased once by two administrators at once, and told once', async () => {
+    const other = await signIn(database, { grants: [{ network: null, role: 'administrator' }] })
+    const answers = await Promise.all(
+      [browser, browserOf(other.cookie)].map((it) =>
+        it.post(`/en/desk/people/${eve.id}/erase`, { reason: 'asked', sure: 'yes' }),
+      ),
+    )
+    expect(answers.map((it) => it.status).toSorted()).toEqual([303, 422])
+    expect(site.mails.map((it) => it.to)).toEqual(['eve@example.org'])
+    const erased = await listFacts(database.read, { subject: eve.id, kind: 'person.erased', limit: 9 })
+    expect(erased).toHaveLength(1)
     expect(site.mails).toHaveLength(1)
   })
 

@@ -115,6 +115,8 @@ const otherKinds = [
   'matching.stopped',
   'person.joined',
   'person.erased',
+  'person.addressChanged',
+  'person.addressRestored',
   'role.granted',
   'role.revoked',
   'session.opened',

@@ -34,6 +34,7 @@ export const inviteMemberAct: ActionKind = {
           kind: 'adoption.invited',
           values: {},
           path: `/adoptions/invitation/${token}`,
+          days: 14,
         }
         await site.sendMail(tx, writeStrangerMail(root, site.languages, mail), now)
       }),
