@@ -3,12 +3,12 @@ import { type City, findCitiesByName, listCitiesById } from '../../places/index.
 import { foldText } from '../../platform/i18n/index.ts'
 import type { PageRequest } from '../request.ts'
 
-/** The city from which somebody asks, before they say: the one in the address, else that of their profile. */
+/** The city from which somebody asks, before they say: the one in the address, else their own, else that of their profile. */
 export async function presetCity(request: PageRequest): Promise<City | null> {
   const { read, query, language, viewer } = request
   const profile: Profile | null =
     viewer.role === 'person' && viewer.id.startsWith('person-') ? await findProfile(read, viewer) : null
-  const ids = [query.get('city') ?? '', profile?.city ?? ''].filter((it) => it !== '')
+  const ids = [query.get('city') ?? '', request.myCity ?? '', profile?.city ?? ''].filter((it) => it !== '')
   const cities = await listCitiesById(read, ids, language.code)
   return ids.flatMap((it) => cities.get(it) ?? [])[0] ?? null
 }
