@@ -43,7 +43,7 @@ describe.each(['en', 'ar', 'en-XB'] as const)('%s', (code) => {
   })
 
   test('people change their mail address by a link', async () => {
-    const ada = await signIn(site().database, { name: 'Ada' })
+    const ada = await signIn(site().database, { name: 'Ada', language: code })
     const page = await openAs(ada, `/${code}/account/address`)
     await lookAtPage(page, 'address', code)
     await page.getByLabel(t('address.new')).fill(`${ada.id}@new.example`)

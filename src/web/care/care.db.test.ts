@@ -157,6 +157,7 @@ describe('a correction from anybody', () => {
     expect(mails).toEqual([
       {
         to: 'rea@example.org',
+        minutes: 14 * 24 * 60,
         language: 'fr',
         kind: 'correction.accepted',
         subject: expect.stringMatching(/correction/),
