@@ -13,6 +13,7 @@ import * as care from './0011-care.ts'
 import * as translation from './0012-translation.ts'
 import * as reviewMore from './0014-review-more.ts'
 import * as context from './0015-context.ts'
+import * as machine from './0023-machine.ts'
 
 /** Every step that was ever released, in order. A step that was released never changes; a new one is added. */
 export const migrations: Migrations = {
@@ -30,4 +31,5 @@ export const migrations: Migrations = {
   '0012-translation': translation,
   '0014-review-more': reviewMore,
   '0015-context': context,
+  '0023-machine': machine,
 }

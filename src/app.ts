@@ -43,14 +43,7 @@ const cacheBytes = 24_000_000
 export interface AppParts {
   settings: Pick<
     Settings,
-    | 'publicUrl'
-    | 'trustedProxies'
-    | 'rateLimit'
-    | 'requestSeconds'
-    | 'smtpUrl'
-    | 'dataDir'
-    | 'translationUrl'
-    | 'translationKey'
+    'publicUrl' | 'trustedProxies' | 'rateLimit' | 'requestSeconds' | 'smtpUrl' | 'dataDir' | 'translationUrl'
   >
   database: Database
   search: Search
@@ -117,7 +110,10 @@ export function createApp(parts: AppParts): App {
 }
 
 export interface WorkerParts {
-  settings: Pick<Settings, 'smtpUrl' | 'mailFrom' | 'publicUrl' | 'dataDir' | 'checksLinks'>
+  settings: Pick<
+    Settings,
+    'smtpUrl' | 'mailFrom' | 'publicUrl' | 'dataDir' | 'checksLinks' | 'translationUrl' | 'translationKey'
+  >
   database: Database
   clock: Clock
   log: Log
@@ -137,6 +133,7 @@ export function createSiteWorkers(parts: WorkerParts): Workers {
     secrets: createSecrets(database),
     database,
     files: createFileStore(settings.dataDir),
+    machine: machineOf(settings),
   }
   return createWorkers({
     database,
@@ -199,7 +196,7 @@ function siteOf(parts: AppParts, unanswered: Unanswered): Site {
     sendMail: parts.sendMail ?? sendSoon,
     personalData,
     limitReached: (limit) => log.warn('limit.reached', { limit }),
-    machineTranslation: machineOf(settings),
+    hasMachine: settings.translationUrl !== undefined,
     languages: parts.languages ?? languages,
     publicUrl: settings.publicUrl ?? null,
     styles: Object.fromEntries(sheets.map((it) => [it, assets.text(`${it}.css`).trim()])) as Site['styles'],
@@ -214,12 +211,10 @@ const sendSoon: SendMail = async (tx, { kind: _kind, minutes = mailMinutes, ...m
   await sendMailLater(tx, { ...mail, urgent: true, until: new Date(now.getTime() + minutes * 60_000) }, now)
 }
 
-/** The machine answers within the time that a page may take, or not at all: a translator asks again. */
-function machineOf(settings: AppParts['settings']): MachineTranslation | null {
-  const { translationUrl: url, translationKey: key, publicUrl: site, requestSeconds } = settings
-  if (url === undefined) return null
-  const milliseconds = requestSeconds * 400
-  return createMachineTranslation({ url, key, site, milliseconds, mostTries: 1 })
+/** It is asked by workers, who try again later by themselves. */
+function machineOf(settings: WorkerParts['settings']): MachineTranslation | null {
+  const { translationUrl: url, translationKey: key, publicUrl: site } = settings
+  return url === undefined ? null : createMachineTranslation({ url, key, site, mostTries: 1 })
 }
 
 function hashOf(text: string): string {

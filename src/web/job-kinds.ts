@@ -4,13 +4,21 @@ import { contextJobs } from './context/index.ts'
 import { jobAlarm, jobAlarmSchedule } from './desk/index.ts'
 import { type NoticeSite, noticeKinds, noticeSchedule } from './mail/index.ts'
 import { reviewJobs, reviewSchedule } from './review/index.ts'
+import { type TranslateJobSite, translateJobs } from './translate/index.ts'
 
 /** What jobs need to know of the site. */
-export type JobSite = NoticeSite & CareJobSite
+export type JobSite = NoticeSite & CareJobSite & TranslateJobSite
 
 /** Every kind of job that speaks to people, or to other sites. */
 export function jobKinds(site: JobSite): JobKind[] {
-  return [...noticeKinds(site), jobAlarm, ...reviewJobs, ...careJobs(site), ...contextJobs]
+  return [
+    ...noticeKinds(site),
+    jobAlarm,
+    ...reviewJobs,
+    ...careJobs(site),
+    ...translateJobs(site),
+    ...contextJobs,
+  ]
 }
 
 /** Those of them that recur. `checksLinks`: also those that ask other sites. */

@@ -20,6 +20,8 @@ export interface PageContent {
   styles?: readonly Exclude<Sheet, 'main'>[]
   /** The script that makes the page quicker to use; it is complete without. */
   island?: string
+  /** The browser asks for the page again after so many seconds: only while something goes on that it shows. */
+  refreshSeconds?: number
   /** A file to keep, instead of a page. */
   download?: { name: string; type: string; text: string }
   /** It is for this reader alone: never kept by anybody. */

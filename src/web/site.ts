@@ -3,7 +3,6 @@ import type { Clock } from '../platform/clock/index.ts'
 import type { Database, Tx } from '../platform/db/index.ts'
 import type { Language } from '../platform/i18n/index.ts'
 import type { Secrets } from '../platform/secret/index.ts'
-import type { MachineTranslation } from '../platform/translation/index.ts'
 import type { Search, Unanswered } from '../search/index.ts'
 
 /** `main` is for every page, the others only for those that say so. */
@@ -53,8 +52,8 @@ export interface Site {
   personalData: readonly PersonalData[]
   /** Told the name of a limit that somebody has reached, for the log. */
   limitReached(limit: string): void
-  /** The machine that the operator has set up for translators; null: there is none, and nothing is offered. */
-  machineTranslation: MachineTranslation | null
+  /** Whether the operator has set up a machine for translators; without, none is offered. */
+  hasMachine: boolean
   /** Languages of the interface, the first is the one for people whose languages are not among them. */
   languages: readonly Language[]
   /** Address under which the world knows the site, without a slash at the end; null: the address it was asked by. */

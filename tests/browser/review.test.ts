@@ -136,3 +136,40 @@ test('a reviewer declares, is reminded of what is missing, and sends, without sc
   expect(await page.locator('main').innerText()).toContain('has sent the review')
   await page.context().close()
 })
+
+test.each([
+  ['en', 360, true],
+  ['ar', 1280, false],
+] as const)(
+  'a long list of reviews has pages, in %s at %d px (scripts: %s)',
+  async (code, width, scripts) => {
+    const acts = actsAt(database, now)
+    const reviewer = await signIn(database, {
+      name: 'Rula',
+      grants: [{ network: null, role: 'reviewer' }],
+      clock,
+    })
+    for (let at = 0; at < 23; at += 1) {
+      const writer = await signIn(database, { name: 'Ana', trusted: true, clock })
+      const id = await acts.open(writer, { ...wholeDraft, title: { value: `Cooking ${code} ${at}` } })
+      await acts.submit(writer, id)
+      await acts.ask(editor, id, reviewer)
+    }
+    const page = await pageOf(reviewer, { javaScriptEnabled: scripts, viewport: { width, height: 900 } })
+    await page.goto(`${address}/${code}/reviews`)
+    const links = page.locator('main li a')
+    const first = await links.evaluateAll((all) => all.map((it) => it.getAttribute('href')))
+    expect(first).toHaveLength(20)
+    if (scripts) await lookAtPage(page, 'reviews-long', code)
+    await page.locator('main a[href*="after="]').click()
+    await page.waitForURL(/after=/)
+    const rest = await links.evaluateAll((all) => all.map((it) => it.getAttribute('href')))
+    expect(rest).toHaveLength(3)
+    expect(new Set([...first, ...rest]).size).toBe(23)
+    expect(await page.locator('main a[href*="after="]').count()).toBe(0)
+    await links.first().click()
+    await page.waitForURL(/\/reviews\/[^?]+$/)
+    expect(await page.locator('main form').count()).toBeGreaterThan(0)
+    await page.context().close()
+  },
+)

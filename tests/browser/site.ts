@@ -45,7 +45,7 @@ export interface TestSite {
   /** Lets so many minutes pass. */
   wait(minutes: number): void
   /** Serves the same data once more, under other settings. */
-  serve(settings: { rateLimit?: number; database?: Database }): Promise<string>
+  serve(settings: { rateLimit?: number; database?: Database; translationUrl?: string }): Promise<string>
   /** A second database, without tables. */
   emptyDatabase(): Database
 }
@@ -85,11 +85,14 @@ async function startSite(endings: (() => unknown)[]): Promise<TestSite> {
   const built = newFolder()
   await buildAssets(built)
   const assets = readAssets(built)
-  const serve: TestSite['serve'] = async ({ rateLimit = 0, database: other = database }) => {
+  const serve: TestSite['serve'] = async ({ rateLimit = 0, database: other = database, translationUrl }) => {
     const search = await openTestSearch(other)
     endings.push(() => search.close())
     const app = createApp({
-      settings: readSettings({ RATE_LIMIT: String(rateLimit) }),
+      settings: readSettings({
+        RATE_LIMIT: String(rateLimit),
+        ...(translationUrl === undefined ? {} : { TRANSLATION_URL: translationUrl }),
+      }),
       database: other,
       search,
       assets,

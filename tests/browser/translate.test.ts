@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { migrations } from '../../migrations/index.ts'
 import { fixedClock } from '../../src/platform/clock/index.ts'
 import { idFromNumber } from '../../src/platform/ids/index.ts'
+import { createWorkers } from '../../src/platform/job/index.ts'
+import { translateJobs } from '../../src/web/translate/index.ts'
 import {
   homework,
   openTranslationWorld,
@@ -10,6 +12,7 @@ import {
   translatedId,
 } from '../database/translating.ts'
 import { signIn, type TestPerson } from '../database/web.ts'
+import { refusing, startMachine } from '../http/machine.ts'
 import { newPage, useBrowser } from './browser.ts'
 import { readDirection, readLanguage } from './in-page.js'
 import { lookAtPage } from './look.ts'
@@ -33,7 +36,8 @@ beforeAll(async () => {
   // Their sessions begin on the day of the site's clock.
   first = await signIn(database, { name: 'Amal', languages: ['ar', 'en'], grants, clock })
   second = await signIn(database, { name: 'Badr', languages: ['ar', 'en'], grants, clock })
-  address = await site().serve({ database })
+  // Pages only ask whether there is a machine; workers talk to it.
+  address = await site().serve({ database, translationUrl: 'http://127.0.0.1:9' })
 }, 60_000)
 
 async function pageOf(who: TestPerson | null, options: Parameters<typeof newPage>[1] = {}): Promise<Page> {
@@ -98,6 +102,45 @@ test('a practice comes into Arabic, and a changed original marks just the text t
   expect(await reader.locator('#how').innerText()).toContain('اسأل.')
   expect(await reader.locator('#how small').count()).toBe(1)
   for (const page of [amal, badr, reader]) await page.context().close()
+})
+
+describe.each(['en', 'ar'])('in %s', (code) => {
+  test.each([true, false])(
+    'the page of a machine at work follows it (scripts: %s)',
+    async (javaScriptEnabled) => {
+      const language = `${code === 'en' ? 'x' : 'y'}${javaScriptEnabled ? 'a' : 'b'}z`
+      const machine = await startMachine()
+      const own = `${address}/${code}/translate/${translatedId}/ar`
+      await world.store(homework({ serves: { en: `Children ${language}.` } }))
+      const page = await pageOf(first, { javaScriptEnabled })
+      const work = (at: Date) =>
+        createWorkers({
+          database: world.database,
+          clock: { now: () => at },
+          kinds: translateJobs({ database: world.database, machine: machine.translation }),
+          tell: () => undefined,
+        }).runDue(at)
+      machine.instead.push(refusing(429))
+      await page.goto(own)
+      await press(page, 'fill')
+      await page.waitForURL(`${own}/machine`)
+      const bar = page.locator('progress')
+      expect(await bar.getAttribute('value')).toBe('0')
+      await work(site().clock.now())
+      // Nobody touches the page: it loads itself again.
+      await page.locator('.notice').waitFor({ timeout: 20_000 })
+      if (javaScriptEnabled) {
+        await page.goto(`${own}/machine?still=yes`)
+        await lookAtPage(page, 'translate-machine', code)
+      }
+      await page.goto(`${own}/machine`)
+      await work(new Date(site().clock.now().getTime() + 10_000))
+      await expect.poll(() => page.locator('meta[http-equiv]').count(), { timeout: 20_000 }).toBe(0)
+      expect(await bar.getAttribute('value')).toBe(await bar.getAttribute('max'))
+      if (javaScriptEnabled) await lookAtPage(page, 'translate-machine-done', code)
+      await page.context().close()
+    },
+  )
 })
 
 test.each(closely.map((it) => it.code))(

@@ -42,9 +42,9 @@ import type { Tx } from '../../src/platform/db/index.ts'
 import { idFromNumber } from '../../src/platform/ids/index.ts'
 import {
   askForRestoration,
+  askMachine,
+  cancelMachine,
   collectPractice,
-  keepMachineTexts,
-  listForMachine,
   practiceInput,
   releaseMachineTexts,
   releasePractice,
@@ -155,10 +155,10 @@ const table: readonly PermissionRow[] = [
     workOnTranslation(tx, viewer, { practice: await aPractice(tx, now), language: 'fr' }, nothingTyped, now),
   ),
   row('send texts of a practice to the machine', translators, async (tx, viewer, now) =>
-    listForMachine(tx, viewer, { practice: await collected(tx, now), language: 'fr' }),
+    askMachine(tx, viewer, { practice: await collected(tx, now), language: 'fr' }, now),
   ),
-  row('keep what the machine made', translators, async (tx, viewer, now) =>
-    keepMachineTexts(tx, viewer, { practice: await collected(tx, now), language: 'fr' }, [], now),
+  row('stop the machine', translators, async (tx, viewer, now) =>
+    cancelMachine(tx, viewer, { practice: await collected(tx, now), language: 'fr' }, now),
   ),
   row('show what the machine made', translators, async (tx, viewer, now) =>
     releaseMachineTexts(tx, viewer, { practice: await collected(tx, now), language: 'fr' }, undefined, now),

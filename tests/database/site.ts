@@ -34,7 +34,6 @@ export async function startSite(): Promise<{ url: string; database: Database; lo
       smtpUrl: undefined,
       dataDir: folder,
       translationUrl: undefined,
-      translationKey: undefined,
     },
     database,
     search,

@@ -159,3 +159,17 @@ async function listNotices(database: Database, { id }: TestPerson): Promise<[str
     .execute()
   return rows.map((it) => [it.kind, JSON.parse(it.detail)])
 }
+
+/** The fields of a translator's form as the page has them. */
+export function fieldsOf(html: string): Record<string, string> {
+  const plainOf = (it: string) =>
+    it
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&amp;', '&')
+  const texts = [...html.matchAll(/<textarea[^>]* name="([^"]+)"[^>]*>\n?([^<]*)<\/textarea>/g)]
+  const hidden = [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
+  return Object.fromEntries([...texts, ...hidden].map((it) => [it[1], plainOf(it[2] ?? '')]))
+}

@@ -40,7 +40,7 @@ export function siteOn(
     },
     personalData,
     limitReached: (limit) => limits.push(limit),
-    machineTranslation: null,
+    hasMachine: false,
     languages,
     publicUrl: null,
     styles: Object.fromEntries(sheets.map((it) => [it, ''])) as Site['styles'],

@@ -1,5 +1,6 @@
 import './tables.ts'
 
+export { delayAfter } from './delay.ts'
 export {
   type InsideKind,
   insideKind,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Fetched } from '../fetch/index.ts'
+import { type Fetched, readRetryAfter } from '../fetch/index.ts'
 import { withoutHidden } from '../hidden/index.ts'
 import { type TranslationFault, TranslationProblem } from './problem.ts'
 import type { MachineLanguage } from './translation.ts'
@@ -30,7 +30,7 @@ export function readTranslations(answer: unknown, asked: readonly string[]): str
 }
 
 /** What a refusal means. What the machine writes about it is for nobody. */
-export function readProblem({ status }: Fetched): TranslationProblem {
+export function readProblem({ status, retryAfter }: Fetched): TranslationProblem {
   const faults: Readonly<Record<number, TranslationFault>> = {
     400: 'language',
     401: 'key',
@@ -39,5 +39,5 @@ export function readProblem({ status }: Fetched): TranslationProblem {
     429: 'limit',
     503: 'limit',
   }
-  return new TranslationProblem(faults[status] ?? 'broken')
+  return new TranslationProblem(faults[status] ?? 'broken', { pause: readRetryAfter(retryAfter, Date.now()) })
 }

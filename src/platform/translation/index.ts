@@ -1,4 +1,4 @@
-export { type TranslationFault, TranslationProblem } from './problem.ts'
+export { type TranslationFault, TranslationProblem, translationFaults } from './problem.ts'
 export {
   createMachineTranslation,
   type MachineLanguage,

@@ -59,6 +59,12 @@ async function collectWriting(read: Read, person: string): Promise<Record<string
       .selectAll()
       .where('by', '=', person)
       .execute(),
+    restorationWishes: await read
+      .selectFrom('practice_restoration_wish')
+      .selectAll()
+      .where('by', '=', person)
+      .orderBy('at')
+      .execute(),
   }
 }
 
@@ -158,6 +164,12 @@ async function collectTranslating(read: Read, person: string): Promise<Record<st
       .selectAll()
       .where('by', '=', person)
       .orderBy('at')
+      .execute(),
+    machineOrders: await read
+      .selectFrom('practice_machine_order')
+      .selectAll()
+      .where('by', '=', person)
+      .orderBy('asked_at')
       .execute(),
   }
 }

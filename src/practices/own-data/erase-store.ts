@@ -4,8 +4,8 @@ import { addressOf } from './collect-store.ts'
 
 /**
  * Takes away what ties a person to practices: called in the transaction that forgets them, while their address is still known. What goes:
- * drafts that only they wrote and never sent, reviews not sent, words on their ties, offers, their care for practices, open questions,
- * addresses. What stays, under an id that means nothing any more: what others have read, answered or decided on, and published
+ * drafts that only they wrote and never sent, reviews not sent, words on their ties, offers, what they asked editors for, their care for
+ * practices, open questions, addresses. What stays, under an id that means nothing any more: what others have read, answered or decided on, and published
  * texts under their licence.
  */
 export async function erasePracticeData(tx: Tx, person: string, now: Date): Promise<void> {
@@ -105,6 +105,8 @@ async function eraseCare(tx: Tx, person: string, now: Date): Promise<void> {
     .execute()
   for (const { practice } of ended) await note(tx, 'steward.ended', practice, person, at, { person })
   await tx.deleteFrom('practice_steward').where('person', '=', person).execute()
+  await tx.deleteFrom('practice_restoration_wish').where('by', '=', person).execute()
+  await tx.deleteFrom('practice_machine_order').where('by', '=', person).execute()
   await tx.deleteFrom('practice_steward_offer').where('person', '=', person).execute()
   await tx
     .updateTable('practice_steward_invitation')

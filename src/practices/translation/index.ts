@@ -9,12 +9,20 @@ export {
 } from './field-store.ts'
 export { targetLanguage } from './input.ts'
 export {
-  keepMachineTexts,
-  listForMachine,
-  type MachineOrder,
-  type MachineText,
-  releaseMachineTexts,
-} from './machine-store.ts'
+  findMachineBatch,
+  giveUpMachine,
+  type MachineBatch,
+  type MachineResult,
+  settleMachineBatch,
+} from './machine-batch-store.ts'
+export { type MachineOrder, mostMachineTries, type OrderFault, timeLeft } from './machine-order.ts'
+export {
+  askMachine,
+  cancelMachine,
+  findMachineOrderUnguarded,
+  machineJob,
+} from './machine-order-store.ts'
+export { type MachineText, type MadeText, releaseMachineTexts } from './machine-store.ts'
 export { listMoved, type MovedField } from './moved.ts'
 export {
   type LanguageCoverage,

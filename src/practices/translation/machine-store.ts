@@ -1,76 +1,51 @@
 import type { Viewer } from '../../people/index.ts'
-import type { Read, Tx } from '../../platform/db/index.ts'
+import type { Tx } from '../../platform/db/index.ts'
 import { withoutHidden } from '../../platform/hidden/index.ts'
 import type { Text } from '../../platform/schema/index.ts'
+import type { Published } from '../practice-store.ts'
 import { publishTexts } from './approve-store.ts'
 import {
-  findForTranslation,
   holdForTranslation,
   listTranslationFields,
   machine,
   type Translated,
+  type TranslationField,
 } from './field-store.ts'
 import { requireTranslationRight } from './right-store.ts'
 import { can, fits } from './state.ts'
 import { putWork, recordWork } from './work-store.ts'
 
-/** What a machine is asked at once: it answers within the time that a page may take. */
-const mostTexts = 20
-const mostCharacters = 3000
-
-/** A text for a machine, and what it made of it. */
+/** A text for a machine. */
 export interface MachineText {
   path: string
   source: string
 }
 
-export interface MachineOrder {
-  from: string
-  texts: MachineText[]
-  /** Missing texts that have to wait for the next time. */
-  left: number
-}
-
-/** The first missing texts of a practice, for a machine to translate outside of any transaction. */
-export async function listForMachine(read: Read, viewer: Viewer, on: Translated): Promise<MachineOrder> {
-  await requireTranslationRight(read, viewer, on.practice)
-  const published = await findForTranslation(read, on.practice)
-  const { fields } = await listTranslationFields(read, published, on.language)
-  const missing = fields.filter((it) => can('fill', it.state))
-  const texts: MachineText[] = []
-  let characters = 0
-  for (const { path, source } of missing) {
-    characters += source.length
-    if (texts.length === mostTexts || (texts.length > 0 && characters > mostCharacters)) break
-    texts.push({ path, source })
-  }
-  return { from: published.language, texts, left: missing.length - texts.length }
+/** What a machine made of it. */
+export interface MadeText extends MachineText {
+  body: string
 }
 
 /**
- * Keeps what a machine has made of texts that are still missing and have the same source. No reader sees it yet. Gives how many were kept:
- * those without words are not.
+ * Keeps what a machine has made of texts that are still missing and have the same source, of a practice that is held. No reader sees it yet. Gives
+ * how many were kept: those without words are not. Whoever asked the machine (`by`) had the right to.
  */
 export async function keepMachineTexts(
   tx: Tx,
-  viewer: Viewer,
-  on: Translated,
-  made: readonly (MachineText & { body: string })[],
+  { by, published, language }: { by: string; published: Published; language: string },
+  fields: readonly TranslationField[],
+  made: readonly MadeText[],
   now: Date,
 ): Promise<number> {
-  const { translator } = await requireTranslationRight(tx, viewer, on.practice)
-  const published = await holdForTranslation(tx, on.practice)
-  const { fields } = await listTranslationFields(tx, published, on.language)
   let kept = 0
   for (const { path, source, body: given } of made) {
     const field = fields.find((it) => it.path === path && it.source === source)
     const body = plain(given)
     if (!field || !can('fill', field.state) || body === '') continue
-    const work = { body, state: 'machine', by: machine } as const
-    await putWork(tx, { published, language: on.language }, field, work, now)
+    await putWork(tx, { published, language }, field, { body, state: 'machine', by: machine }, now)
     kept += 1
   }
-  await recordWork(tx, 'translation.machine', on, translator.id, kept, now)
+  await recordWork(tx, 'translation.machine', { practice: published.id, language }, by, kept, now)
   return kept
 }
 

@@ -9,16 +9,18 @@ import { signIn, testClock } from '../../../tests/database/web.ts'
 import { Conflict, Forbidden } from '../../platform/errors/index.ts'
 import { idFromNumber } from '../../platform/ids/index.ts'
 import {
+  askMachine,
+  findMachineBatch,
+  findMachineOrderUnguarded,
   findWholeVersion,
-  keepMachineTexts,
   listCoverage,
-  listForMachine,
   listMoved,
   listSuggestions,
   listTranslationFields,
   type PracticeInput,
   recordOf,
   releaseMachineTexts,
+  settleMachineBatch,
 } from '../index.ts'
 
 const now = testClock.now()
@@ -115,10 +117,26 @@ describe('a source that moves', () => {
 })
 
 describe('a machine', () => {
+  const ask = async () => {
+    await world.database.inWrite((tx) => askMachine(tx, world.amal.viewer, on, now))
+    return (await findMachineOrderUnguarded(world.database.read, on))?.id ?? ''
+  }
+  const settle = (id: string, made: { path: string; source: string; body: string }[]) =>
+    world.database.inWrite((tx) => settleMachineBatch(tx, id, { made, milliseconds: 10 }, now))
+  const textsOf = async (id: string) => {
+    const batch = await findMachineBatch(world.database.read, id)
+    return batch === null || batch === 'gone' ? [] : batch.texts
+  }
   const fill = async () => {
-    const order = await listForMachine(world.database.read, world.amal.viewer, on)
-    const made = order.texts.map((it) => ({ ...it, body: `آلة ${it.path}` }))
-    return world.database.inWrite((tx) => keepMachineTexts(tx, world.amal.viewer, on, made, now))
+    const id = await ask()
+    for (;;) {
+      const texts = await textsOf(id)
+      if (texts.length === 0) return (await findMachineOrderUnguarded(world.database.read, on))?.done
+      await settle(
+        id,
+        texts.map((it) => ({ ...it, body: `آلة ${it.path}` })),
+      )
+    }
   }
   const release = () =>
     world.database.inWrite((tx) => releaseMachineTexts(tx, world.amal.viewer, on, undefined, now))
@@ -156,20 +174,29 @@ describe('a machine', () => {
   })
 
   test('does not overwrite what a person has begun meanwhile, or put texts to another source', async () => {
-    const { texts } = await listForMachine(world.database.read, world.amal.viewer, on)
+    const id = await ask()
+    const texts = await textsOf(id)
     await world.work(world.badr, { title: 'عنوان' })
     await world.change({ promise: { value: 'Officers help.' } })
-    const made = texts.map((it) => ({ ...it, body: 'آلة\u202e\u0000' }))
-    expect(await world.database.inWrite((tx) => keepMachineTexts(tx, world.amal.viewer, on, made, now))).toBe(
-      7,
+    await settle(
+      id,
+      texts.map((it) => ({ ...it, body: 'آلة\u202e\u0000' })),
     )
+    expect(await findMachineOrderUnguarded(world.database.read, on)).toMatchObject({
+      state: 'open',
+      done: texts.length - 2,
+      remaining: 8 - (texts.length - 2),
+      passed: 0,
+    })
     expect(await world.states()).toMatchObject({ title: 'draft', promise: 'missing' })
     expect(await world.fieldAt('summary')).toMatchObject({ body: 'آلة' })
   })
 
   test('is asked by whoever may translate only', async () => {
     const reader = await signIn(world.database)
-    await expect(listForMachine(world.database.read, reader.viewer, on)).rejects.toThrow(Forbidden)
+    await expect(world.database.inWrite((tx) => askMachine(tx, reader.viewer, on, now))).rejects.toThrow(
+      Forbidden,
+    )
     await expect(
       world.database.inWrite((tx) => releaseMachineTexts(tx, reader.viewer, on, undefined, now)),
     ).rejects.toThrow(Forbidden)
@@ -177,7 +204,7 @@ describe('a machine', () => {
 
   test('leaves texts that are too long for the record with the translators', async () => {
     const made = [{ path: 'title', source: 'Homework with the police', body: 'آلة '.repeat(30) }]
-    await world.database.inWrite((tx) => keepMachineTexts(tx, world.amal.viewer, on, made, now))
+    await settle(await ask(), made)
     expect(await release()).toEqual({ done: 0, version: null })
   })
 })

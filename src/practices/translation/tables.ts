@@ -35,6 +35,30 @@ export interface TranslationEditTable {
   at: string
 }
 
+/** What a machine was asked for: the missing texts of a practice in one language. */
+export interface MachineOrderTable {
+  practice: string
+  language: string
+  /** Another one each time that somebody asks. */
+  id: string
+  state: string
+  by: string
+  /** Texts that were made, and those that are left. */
+  done: number
+  remaining: number
+  /** JSON: digests of sources that the machine cannot translate. */
+  passed: string
+  /** Failures in a row. */
+  tries: number
+  fault: string | null
+  /** Milliseconds that the machine took for what is done. */
+  worked: number
+  asked_at: string
+  /** When it is tried again after a failure. */
+  next_at: string | null
+  ended_at: string | null
+}
+
 /** How far a practice is there in a language. */
 export interface CoverageTable {
   practice: string
@@ -66,6 +90,7 @@ declare module '../../platform/db/handle.ts' {
   interface Tables {
     practice_translation: TranslationTable
     practice_translation_edit: TranslationEditTable
+    practice_machine_order: MachineOrderTable
     practice_coverage: CoverageTable
     practice_wish: WishTable
   }

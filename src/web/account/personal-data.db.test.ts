@@ -50,6 +50,7 @@ const covered: Record<string, { columns: string[]; in: string; fate: Fate }> = {
   practice_comment: { columns: ['by'], in: 'comments', fate: 'stays' },
   practice_decision: { columns: ['by'], in: 'decisions', fate: 'stays' },
   practice_restoration: { columns: ['by'], in: 'restorations', fate: 'stays' },
+  practice_restoration_wish: { columns: ['by'], in: 'restorationWishes', fate: 'goes' },
   practice_confirmation_request: { columns: ['person'], in: 'confirmationRequests', fate: 'stays' },
   practice_steward_offer: { columns: ['person'], in: 'stewardshipOffers', fate: 'goes' },
   practice_steward_invitation: {
@@ -64,6 +65,7 @@ const covered: Record<string, { columns: string[]; in: string; fate: Fate }> = {
   place_value: { columns: ['recorded_by'], in: 'cityValues', fate: 'stays' },
   place_value_proposal: { columns: ['recorded_by'], in: 'cityValuesSent', fate: 'stays' },
   place_import: { columns: ['created_by'], in: 'cityTables', fate: 'stays' },
+  practice_machine_order: { columns: ['by'], in: 'machineOrders', fate: 'goes' },
   practice_translation_edit: { columns: ['by'], in: 'translationRevisions', fate: 'stays' },
 }
 

@@ -41,6 +41,9 @@ function Document({ request, content }: { request: PageRequest; content: PageCon
           {home ? `${t('site.name')} – ${t('site.tagline')}` : `${content.title} – ${t('site.name')}`}
         </title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {content.refreshSeconds !== undefined && (
+          <meta http-equiv="refresh" content={String(content.refreshSeconds)} />
+        )}
         {content.description && <meta name="description" content={content.description} />}
         <style>{raw(site.styles.main)}</style>
         {content.styles?.map((it) => (

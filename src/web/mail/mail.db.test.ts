@@ -23,7 +23,14 @@ const nowhere = {
   putFile: () => Promise.reject(new Error('no file is put away here')),
   removeFile: () => Promise.reject(new Error('no file is removed here')),
 }
-const siteAt = () => ({ languages, address, secrets: createSecrets(database), database, files: nowhere })
+const siteAt = () => ({
+  languages,
+  address,
+  secrets: createSecrets(database),
+  database,
+  files: nowhere,
+  machine: null,
+})
 const workers = (schedule = jobSchedule(false)) => {
   const fail = insideKind({ kind: 'fail', tries: 1, run: () => Promise.reject(new Error('broken')) })
   const kinds = [...jobKinds(siteAt()), fail]

@@ -18,6 +18,7 @@ import { type Conversation, loadConversation, talkDone } from './conversation-pa
 import { DeclarationForm } from './declaration-form.tsx'
 import { DraftText } from './draft-text.tsx'
 import { nameContents, titleOf } from './name.ts'
+import { TypedTooLate } from './review-answers.tsx'
 import { HandBackForm, ReviewForm } from './review-form.tsx'
 import { ReviewList } from './review-list.tsx'
 import { signedIn } from './signed-in.ts'
@@ -101,6 +102,9 @@ export function showRequest(request: PageRequest, data: RequestData, refused?: R
         <h1 dir="auto">{title}</h1>
         <Done request={request} keys={done} />
         <Refusal request={request} refused={refused} />
+        {refused && item.state !== 'accepted' && (
+          <TypedTooLate request={request} content={data.own} refused={refused} />
+        )}
         <PreviewList request={request} data={data} />
         {item.state === 'asked' && <DeclarationForm request={request} item={item} refused={refused} />}
         {conversation && <Reading request={request} data={data} conversation={conversation} />}

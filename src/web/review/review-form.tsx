@@ -1,7 +1,5 @@
 import {
-  type Criterion,
   criteria,
-  type Exclusion,
   exclusions,
   mostScore,
   type ReviewContent,
@@ -11,6 +9,7 @@ import {
 import { ChoiceField, FaultSummary, type Form, fieldId, TextField } from '../form/index.ts'
 import type { PageRequest } from '../request.ts'
 import type { Refused } from './attempt.ts'
+import { KeptElsewhere } from './review-answers.tsx'
 
 interface Props {
   request: PageRequest
@@ -49,7 +48,7 @@ export function ReviewForm(props: Props) {
         name="base"
         value={refused && !isMeanwhile ? refused.typed('base') : String(edits)}
       />
-      {isMeanwhile && <KeptElsewhere {...props} refused={refused} />}
+      {isMeanwhile && <KeptElsewhere request={request} content={props.content} refused={refused} />}
       <FaultSummary request={request} faults={refused?.faults} />
       <h3>{t('review.exclusions')}</h3>
       <p class="prose">{t('review.exclusionsAbout')}</p>
@@ -173,73 +172,6 @@ function InWords({
       />
     </details>
   )
-}
-
-/** What another window has kept where it says something else than what was typed here. */
-function KeptElsewhere({ request, content, refused }: Props & { refused: Refused }) {
-  const { t } = request
-  const rows = answersIn(request, content).filter((it) => it.raw !== refused.typed(it.name).trim())
-  return (
-    <div class="panel">
-      <h3>{t('review.keptElsewhere')}</h3>
-      <dl class="glance">
-        {rows.map((it) => (
-          <div>
-            <dt>
-              <a href={`#${fieldId(it.name)}`}>{it.label}</a>
-            </dt>
-            <dd>{it.said === '' ? t('review.empty') : <bdi>{it.said}</bdi>}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
-  )
-}
-
-interface Answer {
-  /** Of the field. */
-  name: string
-  label: string
-  /** As the form sends it, and as people read it. */
-  raw: string
-  said: string
-}
-
-/** Every answer of the form as it is kept. */
-function answersIn({ t }: PageRequest, content: ReviewContent): Answer[] {
-  const worded = (name: Exclusion | Criterion | 'overall', about: string): Answer => {
-    const text = content.words[name] ?? ''
-    return { name: `words.${name}`, label: about, raw: text, said: text }
-  }
-  const { recommendation: advice, named } = content
-  return [
-    ...exclusions.flatMap((name) => {
-      const label = t(`review.exclusion.${name}`)
-      const kept = content.excluded[name]
-      const raw = kept === undefined ? '' : kept ? 'yes' : 'no'
-      const said = raw === '' ? '' : t(raw === 'yes' ? 'review.yesExcludes' : 'review.no')
-      return [{ name, label, raw, said }, worded(name, t('review.wordsTo', { about: label }))]
-    }),
-    ...criteria.flatMap((name) => {
-      const label = t(`criterion.${name}`)
-      const score = content.scores[name]
-      const raw = score === undefined ? '' : String(score)
-      return [{ name, label, raw, said: raw }, worded(name, t('review.wordsTo', { about: label }))]
-    }),
-    worded('overall', t('review.overall')),
-    {
-      name: 'recommendation',
-      label: t('review.recommendation'),
-      raw: advice ?? '',
-      said: advice ? t(`review.recommend.${advice}`) : '',
-    },
-    {
-      name: 'named',
-      label: t('review.named'),
-      raw: named ? 'yes' : '',
-      said: t(named ? 'review.yes' : 'review.no'),
-    },
-  ]
 }
 
 /** The review as it was typed, to be checked by its schema. What was not chosen is left out. */

@@ -151,6 +151,26 @@ describe('a refused act', () => {
     expect((await get(first, path)).text).toMatch(/name="words.overall"[^>]*>\nFrom here\.</)
   })
 
+  test('shows a window that saves after the review was sent what was typed there', async () => {
+    const id = await submitted()
+    const path = await ask(id, first)
+    await post(first, `${path}/declaration`, free)
+    const sent = { ...answers, base: '0' }
+    expect((await post(first, `${path}/review`, sent)).to).toBe('/en/reviews?done=sent')
+    const late = { ...answers, voice: '2', 'words.overall': 'Late <b>thought', base: '0' }
+    const live = await app.request(`${path}/review`, formRequest({ ...late, live: 'yes' }, first.cookie))
+    expect(live.status).toBe(403)
+    const again = await post(first, `${path}/review`, { ...late, do: 'save' })
+    expect(again.status).toBe(422)
+    expect(again.text).toContain('This review is closed. Nothing can be written any more.')
+    const [, shown = ''] =
+      /<section class="panel" aria-labelledby="too-late">(.*?)<\/section>/s.exec(again.text) ?? []
+    expect(shown).toContain('<bdi>Late &lt;b&gt;thought</bdi>')
+    // Only what is not in the review that was sent.
+    expect(shown.match(/<dt>/g)).toHaveLength(2)
+    expect((await get(first, path)).text).not.toContain('too-late')
+  })
+
   test('a review that is written after the session has ended is kept for its browser', async () => {
     const id = await submitted()
     const path = await ask(id, first)

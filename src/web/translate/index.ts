@@ -1,1 +1,2 @@
+export { type TranslateJobSite, translateJobs } from './job.ts'
 export { translateActions, translatePages } from './kinds.ts'

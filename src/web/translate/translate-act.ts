@@ -6,10 +6,14 @@ import {
   type MessageKey,
   shipped,
 } from '../../platform/i18n/index.ts'
-import { releaseMachineTexts, type TranslationInput, workOnTranslation } from '../../practices/index.ts'
+import {
+  askMachine,
+  releaseMachineTexts,
+  type TranslationInput,
+  workOnTranslation,
+} from '../../practices/index.ts'
 import type { ActionAnswer, ActionKind, ActionRequest } from '../action.ts'
 import type { Faults } from '../form/index.ts'
-import { fillByMachine } from './fill.ts'
 import { loadTranslating } from './load.ts'
 import { showTranslating } from './translate-page.tsx'
 import { bodyName, readTyped, readWanted, suggestionName, type Typed } from './typed.ts'
@@ -109,12 +113,18 @@ async function useSuggestion(
 async function fill(request: ActionRequest, typed: Typed): Promise<ActionAnswer> {
   const saved = await attempt(request, typed, 'save')
   if (!('saved' in saved)) return saved
-  const filled = await fillByMachine(request, on(request))
-  if ('fault' in filled) {
+  const { site, viewer, now, param } = request
+  if (!site.hasMachine) {
     const data = await loadTranslating(request)
-    return { ...showTranslating(request, data, { problem: { key: filled.fault } }), status: 503 }
+    return {
+      ...showTranslating(request, data, { problem: { key: 'translate.machineFault.none' } }),
+      status: 503,
+    }
   }
-  return doneWith(request, filled.left > 0 ? 'filledPart' : 'filled')
+  const isAsked = await request.write((tx) => askMachine(tx, viewer, on(request), now))
+  return isAsked
+    ? { to: `/translate/${param('practice')}/${param('into')}/machine` }
+    : doneWith(request, 'nothing')
 }
 
 async function release(request: ActionRequest, typed: Typed): Promise<ActionAnswer> {

@@ -51,8 +51,6 @@ const doneKeys = {
   keep: 'translate.done.keep',
   approve: 'translate.done.approve',
   'ask-changes': 'translate.done.ask-changes',
-  filled: 'translate.done.filled',
-  filledPart: 'translate.done.filledPart',
   released: 'translate.done.released',
   nothing: 'translate.done.nothing',
 } as const satisfies Record<string, MessageKey>
@@ -135,8 +133,9 @@ function Groups({ request, data, again, onlyOpen }: Props & { onlyOpen: boolean 
 
 /** What is done with the texts that are ticked, and by the machine. */
 function Acts({ request, data, again }: Props) {
-  const { t, site, language } = request
-  const canFill = site.machineTranslation !== null && data.fields.some((it) => it.state === 'missing')
+  const { t, site, language, link } = request
+  const isAtWork = data.order?.state === 'open'
+  const canFill = site.hasMachine && !isAtWork && data.fields.some((it) => it.state === 'missing')
   const canRelease = data.fields.some((it) => it.state === 'machine' && it.shown === '')
   const act = (value: string, key: MessageKey) => (
     <button type="submit" class="quiet" name="do" value={value}>
@@ -164,12 +163,19 @@ function Acts({ request, data, again }: Props) {
         />
         <p>{act('ask-changes', 'translate.askChanges')}</p>
       </div>
-      {(canFill || canRelease) && (
+      {(canFill || canRelease || isAtWork) && (
         <>
           <h3>{t('translate.machine')}</h3>
           <p class="prose">
             {t('translate.machineHow', { language: languageName(data.language, language.code) })}
           </p>
+          {isAtWork && (
+            <p>
+              <a href={link(`/translate/${data.practice.id}/${data.language}/machine`)}>
+                {t('translate.machineOrder.see')}
+              </a>
+            </p>
+          )}
           <div class="buttons">
             {canFill && act('fill', 'translate.fill')}
             {canRelease && act('release', 'translate.release')}

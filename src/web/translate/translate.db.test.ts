@@ -1,9 +1,8 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Hono } from 'hono'
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { countStatements } from '../../../tests/database/support.ts'
 import {
+  fieldsOf,
   homework,
   openTranslationWorld,
   type TranslationWorld,
@@ -12,7 +11,6 @@ import {
 import { facesOn, formRequest, signIn, siteOn, type TestPerson } from '../../../tests/database/web.ts'
 import { languages, shipped } from '../../platform/i18n/index.ts'
 import { idFromNumber } from '../../platform/ids/index.ts'
-import { createMachineTranslation, type MachineTranslation } from '../../platform/translation/index.ts'
 import { listWishes } from '../../practices/index.ts'
 
 const path = `/translate/${translatedId}/ar`
@@ -26,20 +24,6 @@ beforeEach(async () => {
 
 const page = async (who: TestPerson, at = `/en${path}`) =>
   (await app.request(at, { headers: { cookie: who.cookie } })).text()
-
-/** The fields of the form as the page has them. */
-function fieldsOf(html: string): Record<string, string> {
-  const plainOf = (it: string) =>
-    it
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
-      .replaceAll('&quot;', '"')
-      .replaceAll('&#39;', "'")
-      .replaceAll('&amp;', '&')
-  const texts = [...html.matchAll(/<textarea[^>]* name="([^"]+)"[^>]*>\n?([^<]*)<\/textarea>/g)]
-  const hidden = [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
-  return Object.fromEntries([...texts, ...hidden].map((it) => [it[1], plainOf(it[2] ?? '')]))
-}
 
 async function press(
   who: TestPerson,
@@ -173,72 +157,6 @@ describe("the translator's page", () => {
     const steps = Array.from({ length: 20 }, (_, at) => ({ en: `Step ${at}`, ar: `خطوة ${at}` }))
     await world.store(homework({ steps }))
     expect(await count()).toBe(before)
-  })
-})
-
-describe('a machine', () => {
-  /** A server that speaks LibreTranslate’s protocol and answers with the words backwards. */
-  async function startMachine(status = 200): Promise<MachineTranslation> {
-    const server = createServer((request, response) => {
-      let body = ''
-      request.on('data', (it) => {
-        body += it
-      })
-      request.on('end', () => {
-        response.setHeader('content-type', 'application/json')
-        if (request.url === '/languages')
-          return response.end(JSON.stringify([{ code: 'en', name: 'English', targets: ['ar'] }]))
-        response.statusCode = status
-        const { q } = JSON.parse(body) as { q: string[] }
-        return response.end(
-          JSON.stringify(status === 200 ? { translatedText: q.map((it) => `آلة ${it}`) } : { error: 'No' }),
-        )
-      })
-    })
-    await new Promise<void>((resolve) => {
-      server.listen(0, '127.0.0.1', resolve)
-    })
-    onTestFinished(() => void server.close())
-    const { port } = server.address() as AddressInfo
-    return createMachineTranslation({ url: `http://127.0.0.1:${port}`, mostTries: 1 })
-  }
-
-  test('fills what is missing; a reader sees it labelled, until a person has read it', async () => {
-    app = facesOn(siteOn(world.database, { machineTranslation: await startMachine() }))
-    expect(await page(world.amal)).toContain('value="fill"')
-    expect(doneOf(await press(world.amal, 'fill', { title: 'عنوان' }))).toEqual([303, 'filled'])
-    expect(await world.states()).toMatchObject({ title: 'draft', summary: 'machine', 'steps/1': 'machine' })
-    expect(doneOf(await press(world.amal, 'release'))).toEqual([303, 'released'])
-    const reader = async () => {
-      const html = await (await app.request('/en/practices/homework')).text()
-      return /Arabic \(([^)]+)\)/.exec(html)?.[1]
-    }
-    // The title is a person's draft, so there is no Arabic for readers yet.
-    expect(await reader()).toBe(undefined)
-    await press(world.amal, 'send', {}, { tick: 'title' })
-    await press(world.badr, 'approve', {}, { tick: 'title' })
-    expect(await reader()).toBe('partly by a machine')
-    const open = Object.entries(await world.states()).filter(([, it]) => it === 'machine')
-    expect(open).toHaveLength(8)
-    for (const [at] of open)
-      expect(doneOf(await press(world.badr, `approve-machine ${at}`))).toEqual([303, 'approve'])
-    expect(await reader()).toBe('translated by a person')
-  })
-
-  test('that fails is told plainly, and nothing typed is lost', async () => {
-    app = facesOn(siteOn(world.database, { machineTranslation: await startMachine(500) }))
-    const answer = await press(world.amal, 'fill', { title: 'عنوان' })
-    const html = await answer.text()
-    expect([answer.status, /The machine [^<]+/.exec(html)?.[0]]).toEqual([
-      503,
-      'The machine has answered with something we cannot read. Nothing was changed.',
-    ])
-    expect(fieldsOf(html)['body.title']).toBe('عنوان')
-    expect(await world.states()).toMatchObject({ title: 'draft', summary: 'missing' })
-  })
-
-  test('that is not there is not asked, whatever a form says', async () => {
-    expect((await press(world.amal, 'fill')).status).toBe(503)
   })
 })
 
