@@ -12,8 +12,6 @@ export interface PageContent {
   status?: 200 | 400 | 401 | 403 | 404 | 405 | 410 | 413 | 414 | 422 | 429 | 500 | 503
   /** When to try again, where it was too much. */
   retryAfterSeconds?: number
-  /** Something goes on meanwhile: browsers ask again after so many seconds. */
-  refreshSeconds?: number
   /** Which entry of the navigation is the current one. */
   section?: Section
   /** Style sheets beside the main one. */

@@ -7,7 +7,6 @@ import type { PageRequest } from './request.ts'
 export function sendPage(c: Context, request: PageRequest, content: PageContent): Response {
   keepShortly(c, request, content.status === undefined && content.isPrivate !== true)
   if (content.retryAfterSeconds !== undefined) c.header('Retry-After', String(content.retryAfterSeconds))
-  if (content.refreshSeconds !== undefined) c.header('Refresh', String(content.refreshSeconds))
   const { download } = content
   if (download) {
     c.header('Content-Type', download.type)
