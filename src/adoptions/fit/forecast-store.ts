@@ -49,7 +49,7 @@ export async function keepForecast(
       position,
       key,
       state,
-      known_by: by,
+      basis: by,
       differs: differs ? 1 : 0,
       reason: JSON.stringify(reason),
     })),
@@ -112,7 +112,7 @@ async function listRows(read: Read, fits: readonly string[]): Promise<Map<string
       some.map((it) => ({
         key: it.key,
         state: it.state as FitState,
-        by: it.known_by as KeptRow['by'],
+        by: it.basis as KeptRow['by'],
         differs: it.differs === 1,
         reason: JSON.parse(it.reason) as FitReason,
       })),
@@ -130,8 +130,8 @@ export function answersIn(forecast: Pick<Forecast, 'rows'> | undefined): Answers
 export const collectFitData: PersonalData['collect'] = async (read, person) => ({
   fitChecks: await read
     .selectFrom('adoption_fit as f')
-    .innerJoin('adoption_fit_row as r', 'r.fit', 'f.id')
-    .select(['f.practice', 'f.version', 'f.city', 'f.at', 'r.key', 'r.state', 'r.known_by'])
+    .leftJoin('adoption_fit_row as r', 'r.fit', 'f.id')
+    .select(['f.practice', 'f.version', 'f.city', 'f.at', 'r.key', 'r.state', 'r.basis'])
     .where('f.by', '=', person)
     .orderBy('f.at')
     .orderBy('f.id')

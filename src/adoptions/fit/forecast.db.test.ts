@@ -69,7 +69,7 @@ test('it leaves a fact without what was answered, and stands in what the person 
   const own = await collectFitData(database.read, ana.id)
   const common = { practice, version: 3, city: cardiff, at: now.toISOString() }
   expect(own).toEqual({
-    fitChecks: rows.map(({ key, state, by }) => ({ ...common, key, state, known_by: by })),
+    fitChecks: rows.map(({ key, state, by }) => ({ ...common, key, state, basis: by })),
   })
 })
 

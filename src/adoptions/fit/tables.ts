@@ -15,7 +15,7 @@ declare module '../../platform/db/handle.ts' {
       key: string
       state: string
       /** `context`, `answer`, or null: nobody knew. */
-      known_by: string | null
+      basis: string | null
       differs: number
       /** JSON: what the city's context said then. */
       reason: string
