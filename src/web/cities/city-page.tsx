@@ -1,12 +1,6 @@
 import { type AdoptionInput, listAdoptions } from '../../adoptions/index.ts'
 import { type City, type Context, contextOf, countryName, findCity } from '../../places/index.ts'
-import {
-  type IdeaName,
-  listIdeasById,
-  listPracticeCards,
-  listPublicIds,
-  type PracticeCard,
-} from '../../practices/index.ts'
+import { listPracticeCards, listPublicIds, type PracticeCard } from '../../practices/index.ts'
 import { pageKind } from '../page.tsx'
 import { type Named, nameReferences } from '../practices/glance.ts'
 import type { PageRequest } from '../request.ts'
@@ -27,9 +21,8 @@ export interface CityData {
   inCountry: PracticeCard[]
   /** Nearest cities with practices or adoptions. */
   nearest: Near[]
-  /** Practices that the adoptions name, by id, and their ideas. */
+  /** Practices that the adoptions name, by id. */
   cards: ReadonlyMap<string, PracticeCard>
-  ideas: ReadonlyMap<string, IdeaName>
   named: Named
 }
 
@@ -68,7 +61,6 @@ export async function loadCity(request: PageRequest): Promise<CityData> {
     language.code,
   )
   const byId = new Map(cards.map((it) => [it.id, it]))
-  const ideas = new Set([...arrived, ...left].flatMap((it) => byId.get(it.origin)?.idea ?? []))
   const present = await listPresent(request)
   return {
     city,
@@ -84,7 +76,6 @@ export async function loadCity(request: PageRequest): Promise<CityData> {
       mostNearest,
     ),
     cards: byId,
-    ideas: await listIdeasById(read, [...ideas], language.code),
     named: await nameReferences(request, cards, [...arrived, ...left]),
   }
 }

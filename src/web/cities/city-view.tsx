@@ -109,8 +109,8 @@ function positionOf({ format }: PageRequest, { latitude, longitude }: CityData['
 /** What came to the city, and what left it for others. */
 function Adoptions({ request, data }: Props) {
   const { t } = request
-  const { city, arrived, left, cards, ideas, named } = data
-  const rest = { request, cards, ideas, named }
+  const { city, arrived, left, cards, named } = data
+  const rest = { request, cards, named }
   return (
     <Part id="adoptions" title={t('city.adoptions')}>
       <h3>{t('city.arrived')}</h3>

@@ -6,12 +6,7 @@ import {
   type WorkLine,
 } from '../../../adoptions/index.ts'
 import { type City, listCitiesById } from '../../../places/index.ts'
-import {
-  type IdeaName,
-  listIdeasById,
-  listPracticeCards,
-  type PracticeCard,
-} from '../../../practices/index.ts'
+import { listPracticeCards, type PracticeCard } from '../../../practices/index.ts'
 import { StageSign } from '../../drawings/index.ts'
 import { Done } from '../../form/index.ts'
 import { Part } from '../../layout/frame.tsx'
@@ -29,7 +24,6 @@ interface ListData {
   next: string | null
   count: number
   cards: ReadonlyMap<string, PracticeCard>
-  ideas: ReadonlyMap<string, IdeaName>
   named: Named
   cities: ReadonlyMap<string, City>
 }
@@ -49,14 +43,12 @@ export const adoptionsPage = pageKind<ListData>({
       ...adoptions.flatMap((it) => [it.origin, ...(it.practice === undefined ? [] : [it.practice])]),
     ]
     const cards = await listPracticeCards(read, [...new Set(ids)], language.code)
-    const ideas = cards.flatMap((it) => it.idea ?? [])
     return {
       own,
       adoptions,
       next: found.length > pageSize ? (adoptions.at(-1)?.id ?? null) : null,
       count: await countAdoptions(read),
       cards: new Map(cards.map((it) => [it.id, it])),
-      ideas: await listIdeasById(read, [...new Set(ideas)], language.code),
       named: await nameReferences(request, cards, adoptions),
       cities: await listCitiesById(read, [...new Set(own.map((it) => it.city))], language.code),
     }
@@ -82,7 +74,6 @@ export const adoptionsPage = pageKind<ListData>({
               request={request}
               adoptions={data.adoptions}
               cards={data.cards}
-              ideas={data.ideas}
               named={data.named}
             />
             {data.next !== null && (
