@@ -5,6 +5,7 @@ import context from './context.json' with { type: 'json' }
 import contribute from './contribute.json' with { type: 'json' }
 import fit from './fit.json' with { type: 'json' }
 import mail from './mail.json' with { type: 'json' }
+import memo from './memo.json' with { type: 'json' }
 import network from './network.json' with { type: 'json' }
 import review from './review.json' with { type: 'json' }
 import trail from './trail.json' with { type: 'json' }
@@ -24,5 +25,6 @@ export const messages = {
   ...translate,
   ...fit,
   ...mail,
+  ...memo,
   ...trail,
 }
