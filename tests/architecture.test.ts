@@ -36,6 +36,7 @@ const arrows: Arrows = {
   'platform/csv': [],
   'platform/fetch': [],
   'platform/file': [],
+  'platform/paper': ['platform/i18n'],
   'platform/translation': ['platform/fetch', 'platform/hidden'],
   'platform/record': ['platform/db', 'platform/schema'],
   'platform/secret': ['platform/db'],
@@ -91,6 +92,7 @@ const packages: Arrows = {
   '@orama/stopwords': ['search'],
   'd3-geo': ['web'],
   highs: ['exchange'],
+  docx: ['platform/paper'],
   hono: ['web', 'api', 'app.ts'],
   'intl-messageformat': ['platform/i18n'],
   kysely: [

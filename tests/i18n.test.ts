@@ -30,6 +30,8 @@ const keysOf = (code: KnownLanguage): MessageKey[] => keys.filter((it) => it in 
 /** Messages that are rightly the same in English and another language. */
 const sameAsEnglish: Readonly<Record<Exclude<KnownLanguage, 'en'>, readonly string[]>> = {
   fr: [
+    'memo.note.version',
+    'memo.total',
     'adopt.budget',
     'adopt.field.date',
     'adopt.field.source',
@@ -76,6 +78,7 @@ const sameAsEnglish: Readonly<Record<Exclude<KnownLanguage, 'en'>, readonly stri
     'site.name',
   ],
   it: [
+    'memo.inLanguage',
     'adopt.budget',
     'adopt.member.partner',
     'privacy.title',
@@ -93,6 +96,7 @@ const sameAsEnglish: Readonly<Record<Exclude<KnownLanguage, 'en'>, readonly stri
     'recordKind.idea',
   ],
   es: [
+    'memo.total',
     'askAnswer.no',
     'care.no',
     'ideas.count',
@@ -102,7 +106,7 @@ const sameAsEnglish: Readonly<Record<Exclude<KnownLanguage, 'en'>, readonly stri
     'review.no',
     'site.name',
   ],
-  pt: ['site.name'],
+  pt: ['memo.total', 'site.name'],
   ar: [],
 }
 

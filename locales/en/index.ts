@@ -7,6 +7,7 @@ import exchange from './exchange.json' with { type: 'json' }
 import fit from './fit.json' with { type: 'json' }
 import lineage from './lineage.json' with { type: 'json' }
 import mail from './mail.json' with { type: 'json' }
+import memo from './memo.json' with { type: 'json' }
 import network from './network.json' with { type: 'json' }
 import question from './question.json' with { type: 'json' }
 import review from './review.json' with { type: 'json' }
@@ -30,6 +31,7 @@ export const messages = {
   ...fit,
   ...mail,
   ...similar,
+  ...memo,
   ...trail,
   ...exchange,
   ...question,

@@ -128,6 +128,34 @@ export {
   summarizeStages,
   type Way,
 } from './lineage/index.ts'
+export {
+  type Addition,
+  type Annex,
+  additionIn,
+  type BlockLine,
+  type BudgetLine,
+  buildAnnex,
+  buildMemo,
+  type FitLine,
+  type FitPart,
+  fitting,
+  type Ground,
+  gatherGround,
+  type Head,
+  type IndicatorLine,
+  keepAddition,
+  type Memo,
+  type MemoPrecedent,
+  type Note,
+  type OriginCost,
+  type PrecedentPart,
+  type RiskLine,
+  type Said,
+  type Some,
+  type Statement,
+  type TaskLine,
+  type Total,
+} from './memo/index.ts'
 export { listAdoptionIds, listOriginsById } from './origin-store.ts'
 export { addPart, addParts, changePart, removePart } from './plan/index.ts'
 export { keepBack } from './protect.ts'

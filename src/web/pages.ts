@@ -1,5 +1,6 @@
 import { accountActions, accountPages } from './account/index.ts'
 import type { ActionKind } from './action.ts'
+import { paperActions, paperPages } from './adoptions/memo/index.ts'
 import { adoptionActions, adoptionPages } from './adoptions/work/index.ts'
 import { careActions, carePages } from './care/index.ts'
 import { citiesPage, cityPage, myCityAct } from './cities/index.ts'
@@ -58,6 +59,7 @@ export const pages: readonly PageKind[] = [
   privacyPage,
   ...contributePages,
   ...trailPages,
+  ...paperPages,
   ...adoptionPages,
   ...deskPages,
   ...mailPages,
@@ -75,6 +77,7 @@ export const fragments: readonly FragmentKind[] = [resultsFragment]
 export const actions: readonly ActionKind[] = [
   ...organisationActions,
   ...networkActions,
+  ...paperActions,
   ...adoptionActions,
   ...deskActions,
   ...mailActions,

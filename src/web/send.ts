@@ -11,7 +11,7 @@ export function sendPage(c: Context, request: PageRequest, content: PageContent)
   if (download) {
     c.header('Content-Type', download.type)
     c.header('Content-Disposition', `attachment; filename="${download.name}"`)
-    return c.body(download.text)
+    return c.body('text' in download ? download.text : new Uint8Array(download.bytes))
   }
   return c.html(renderDocument(request, content), content.status ?? 200)
 }

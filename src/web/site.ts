@@ -18,6 +18,7 @@ export const sheets = [
   'network',
   'contribute',
   'fit',
+  'paper',
 ] as const
 export type Sheet = (typeof sheets)[number]
 

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import {
   confirmWork,
   findWork,
+  gatherGround,
   inviteMember,
+  keepAddition,
   keepForecast,
   openWork,
   releaseWork,
@@ -181,6 +183,22 @@ const table: readonly PermissionRow[] = [
     ),
     hidden: everybodyElse(editorsAnywhere),
   })),
+  row('read the memo and annex of their own adoption', signedIn, async (tx, viewer, now) =>
+    gatherGround(tx, viewer, await anAdoption(tx, viewer, now), now),
+  ),
+  ...(['private', 'shared', 'public'] as const).map((visibility) => ({
+    ...row(`read the memo and annex of somebody else's ${visibility} adoption`, [], async (tx, viewer, now) =>
+      gatherGround(tx, viewer, await anAdoption(tx, nobodyKnown, now, visibility), now),
+    ),
+    hidden: everybodyElse([]),
+  })),
+  {
+    ...row("add to the memo of somebody else's adoption", [], async (tx, viewer, now) => {
+      const work = await anAdoption(tx, nobodyKnown, now)
+      await keepAddition(tx, viewer as SignedIn, { work, saved: 0 }, { decision: 'Yes.' }, now)
+    }),
+    hidden: everybodyElse([]),
+  },
   row('keep a fit check', signedIn, async (tx, viewer, now) => {
     await loadGazetteer(tx, (it) => it.geonames === 2193733)
     const city = idFromNumber('RC', 2193733)

@@ -75,12 +75,12 @@ async function requireFew(tx: Tx, person: string, now: Date): Promise<void> {
 }
 
 /**
- * The forecasts for a practice in a city, the newest first, at most `limit`: all of them for whoever may see the city's work on it, or one
- * person's own (`by`).
+ * The forecasts for a practice in a city, the newest first, at most `limit`: all of them for whoever may see the city's work on it, or those
+ * of one or several people (`by`).
  */
 export async function listForecasts(
   read: Read,
-  where: { practice: string; city: string; by?: string },
+  where: { practice: string; city: string; by?: string | readonly string[] },
   limit = 20,
 ): Promise<Forecast[]> {
   let query = read
@@ -88,7 +88,7 @@ export async function listForecasts(
     .selectAll()
     .where('practice', '=', where.practice)
     .where('city', '=', where.city)
-  if (where.by !== undefined) query = query.where('by', '=', where.by)
+  if (where.by !== undefined) query = query.where('by', 'in', [where.by].flat())
   const found = await query.orderBy('at', 'desc').orderBy('id').limit(limit).execute()
   const rows = await listRows(
     read,

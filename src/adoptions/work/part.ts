@@ -114,6 +114,18 @@ export const partSpecs = {
     },
     needed: ['date', 'words', 'seenBy'],
   },
+  /** What the group adds to the papers that are made of the workspace. */
+  memo: {
+    most: 1,
+    fields: {
+      addressedTo: { kind: 'line', words: 20 },
+      meeting: { kind: 'date' },
+      cover: { kind: 'line', words: 30 },
+      decision: { kind: 'text', words: 120 },
+      partners: { kind: 'text', words: 120 },
+    },
+    needed: [],
+  },
 } as const satisfies Record<string, PartKindSpec>
 
 export type PartKind = keyof typeof partSpecs

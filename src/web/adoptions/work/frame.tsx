@@ -115,6 +115,8 @@ function SideList({
       <ol>
         {item(base, t('adopt.overview'), section === undefined)}
         {sectionsFor(data).map((it) => item(`${base}/${it}`, t(`adopt.section.${it}`), it === section))}
+        {data.standing === 'group' && item(`${base}/memo`, t('memo.title'), false)}
+        {data.standing === 'group' && item(`${base}/annex`, t('memo.annexTitle'), false)}
       </ol>
     </nav>
   )

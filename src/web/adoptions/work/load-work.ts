@@ -63,6 +63,7 @@ const inRecord = ['block', 'indicator', 'value']
 /** What the diary keeps for the group is for nobody else; an editor reads what everybody will. */
 function isFor(standing: Standing, { kind, body }: WorkPart): boolean {
   if (standing === 'group') return true
+  if (kind === 'memo') return false
   if (kind === 'diary') return body.seenBy === 'public' || (standing === 'origin' && body.seenBy === 'origin')
   return standing === 'origin' || inRecord.includes(kind)
 }

@@ -18,7 +18,7 @@ import { showSectionAgain } from './section-page.tsx'
 import { attempt } from './typed.ts'
 
 /** On which page each kind is written. */
-export const sectionOf: Readonly<Record<PartKind, Section>> = {
+export const sectionOf: Readonly<Record<Exclude<PartKind, 'memo'>, Section>> = {
   block: 'blocks',
   task: 'plan',
   risk: 'plan',
@@ -29,9 +29,10 @@ export const sectionOf: Readonly<Record<PartKind, Section>> = {
   diary: 'diary',
 }
 
-function kindIn(request: ActionRequest): PartKind {
+/** What is added to papers has a form and an act of its own. */
+function kindIn(request: ActionRequest): Exclude<PartKind, 'memo'> {
   const kind = partKinds.find((it) => it === request.param('kind'))
-  if (kind === undefined) throw new NotFound('error.notFound')
+  if (kind === undefined || kind === 'memo') throw new NotFound('error.notFound')
   return kind
 }
 
@@ -133,7 +134,7 @@ export const templateAct: ActionKind = {
 
 async function onPart(
   request: ActionRequest,
-  { kind, form, done }: { kind: PartKind; form: string; done: string },
+  { kind, form, done }: { kind: keyof typeof sectionOf; form: string; done: string },
   act: (viewer: SignedIn) => Promise<unknown>,
 ): Promise<ActionAnswer> {
   const section = sectionOf[kind]
