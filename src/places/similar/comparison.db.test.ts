@@ -5,7 +5,9 @@ import { contextInput, storeContexts } from '../index.ts'
 import { lenses, openComparison, rankSimilar } from './index.ts'
 
 const now = new Date('2026-11-25T09:00:00Z')
-const [toronto, duisburg] = [idFromNumber('RC', 6_167_865), idFromNumber('RC', 2_934_691)]
+const [toronto, duisburg, cardiff] = [6_167_865, 2_934_691, 2_653_822].map((it) =>
+  idFromNumber('RC', it),
+) as [string, string, string]
 const source = { title: 'Census', publisher: 'Statistics' }
 
 test('what is recorded of a city is compared from then on', async () => {
@@ -24,7 +26,9 @@ test('what is recorded of a city is compared from then on', async () => {
       city,
       indicators: [{ indicator: 'foreign-born-share', value, year: 2021, source }],
     })
-  await database.inWrite((tx) => storeContexts(tx, [record(toronto, 46), record(duisburg, 44)], now))
+  await database.inWrite((tx) =>
+    storeContexts(tx, [record(toronto, 46), record(duisburg, 44), record(cardiff, 12)], now),
+  )
   const second = await comparison.columns(database.read, now)
   expect(second).not.toBe(first)
   expect(rankSimilar(second, toronto, lenses.newcomers, 1)[0]?.id).toBe(duisburg)
