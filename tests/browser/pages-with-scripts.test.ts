@@ -14,11 +14,13 @@ describePages(site, browser, true, lookMirrored, mirrored)
 
 // Pages for people who are signed in are looked at in the tests of their own part.
 test('every kind of page for everybody is looked at', () => {
-  // The others need a token or a post: the tests of care, of mail and of the exchange look at them.
+  // The others need a token or a post: the tests of care, mail, accounts and the exchange look at them.
   const notPages = [
     '/contribute/form.txt',
     '/confirm/:token',
     '/stewardship/:token',
+    '/account/address/link/:token',
+    '/account/address/undo/:token',
     '/exchange/:id',
     '/exchange/outcome/:token',
   ]

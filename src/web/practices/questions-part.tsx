@@ -19,7 +19,7 @@ export function QuestionsPart(props: { request: PageRequest; slug: string; quest
   const { t, link } = request
   const { answering, newest, around } = questions
   const path = `/practices/${slug}/questions`
-  return (
+  const part = (
     <Part id="questions" title={t('practice.questions')}>
       <AnsweringLine request={request} answering={answering} />
       {newest.map((it) => (
@@ -41,4 +41,6 @@ export function QuestionsPart(props: { request: PageRequest; slug: string; quest
       </p>
     </Part>
   )
+  // On paper, where nobody can ask, only what was answered is of use.
+  return newest.length === 0 ? <div class="on-screen">{part}</div> : part
 }
