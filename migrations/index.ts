@@ -13,6 +13,13 @@ import * as care from './0011-care.ts'
 import * as translation from './0012-translation.ts'
 import * as peopleMore from './0013-people-more.ts'
 import * as reviewMore from './0014-review-more.ts'
+import * as context from './0015-context.ts'
+import * as workspace from './0016-workspace.ts'
+import * as condition from './0017-condition.ts'
+import * as exchange from './0018-exchange.ts'
+import * as question from './0019-question.ts'
+import * as fit from './0021-fit.ts'
+import * as lineage from './0022-lineage.ts'
 import * as machine from './0023-machine.ts'
 
 /** Every step that was ever released, in order. A step that was released never changes; a new one is added. */
@@ -31,5 +38,12 @@ export const migrations: Migrations = {
   '0012-translation': translation,
   '0013-people-more': peopleMore,
   '0014-review-more': reviewMore,
+  '0015-context': context,
+  '0016-workspace': workspace,
+  '0017-condition': condition,
+  '0018-exchange': exchange,
+  '0019-question': question,
+  '0021-fit': fit,
+  '0022-lineage': lineage,
   '0023-machine': machine,
 }

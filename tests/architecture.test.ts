@@ -33,8 +33,10 @@ const arrows: Arrows = {
   'platform/db': ['platform/errors'],
   'platform/fact': ['platform/db'],
   'platform/document': ['platform/errors', 'platform/hidden'],
+  'platform/csv': [],
   'platform/fetch': [],
   'platform/file': [],
+  'platform/paper': ['platform/i18n'],
   'platform/translation': ['platform/fetch', 'platform/hidden'],
   'platform/record': ['platform/db', 'platform/schema'],
   'platform/secret': ['platform/db'],
@@ -53,10 +55,11 @@ const arrows: Arrows = {
   people: ['platform', 'search', 'places'],
   practices: ['platform', 'search', 'places', 'people'],
   adoptions: ['platform', 'search', 'places', 'people', 'practices'],
+  exchange: ['platform', 'search', 'places', 'people', 'practices'],
   interchange: ['platform', 'search', 'places', 'people', 'practices', 'adoptions'],
-  web: ['platform', 'search', 'places', 'people', 'practices', 'adoptions', 'interchange'],
+  web: ['platform', 'search', 'places', 'people', 'practices', 'adoptions', 'exchange', 'interchange'],
   api: ['platform', 'search', 'places', 'people', 'practices', 'adoptions', 'interchange'],
-  'app.ts': ['platform', 'search', 'people', 'web', 'api'],
+  'app.ts': ['platform', 'search', 'places', 'people', 'web', 'api'],
   migrations: ['platform'],
   commands: [
     'platform',
@@ -65,6 +68,7 @@ const arrows: Arrows = {
     'people',
     'practices',
     'adoptions',
+    'exchange',
     'interchange',
     'web',
     'api',
@@ -87,9 +91,21 @@ const packages: Arrows = {
   '@orama/stemmers': ['search'],
   '@orama/stopwords': ['search'],
   'd3-geo': ['web'],
+  highs: ['exchange'],
+  docx: ['platform/paper'],
   hono: ['web', 'api', 'app.ts'],
   'intl-messageformat': ['platform/i18n'],
-  kysely: ['platform', 'search', 'places', 'people', 'practices', 'adoptions', 'interchange', 'migrations'],
+  kysely: [
+    'platform',
+    'search',
+    'places',
+    'people',
+    'practices',
+    'adoptions',
+    'exchange',
+    'interchange',
+    'migrations',
+  ],
   nodemailer: ['platform/mail'],
   otpauth: ['people'],
   pbf: ['places'],
@@ -97,7 +113,7 @@ const packages: Arrows = {
   saxes: ['platform/document'],
   unpdf: ['platform/document'],
   yaml: ['interchange', 'search'],
-  zod: ['platform', 'search', 'places', 'people', 'practices', 'adoptions', 'interchange', 'web'],
+  zod: ['platform', 'search', 'places', 'people', 'practices', 'adoptions', 'exchange', 'interchange', 'web'],
 }
 
 /** Tables by the beginning of their names, and the part that writes them. */
@@ -113,6 +129,7 @@ const tableOwners: Readonly<Record<string, string>> = {
   practice: 'practices',
   idea: 'practices',
   adoption: 'adoptions',
+  exchange: 'exchange',
 }
 
 const sqlExceptions: Exceptions = {

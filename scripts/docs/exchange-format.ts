@@ -8,6 +8,8 @@ import { generated, table } from './page.ts'
 /** What each kind is, for the head of its chapter. */
 const kindMeanings: Readonly<Record<string, string>> = {
   city: 'A city. One that GeoNames knows needs only its number there; any other gives country and coordinates itself.',
+  context:
+    'What a city is like: what was measured, its main languages, and who holds which power. What a record does not speak of stays as it was.',
   organisation: 'Somebody who runs or supports practices.',
   network: 'A group with members and a collection of practices. Who its members are is in no record.',
   idea: 'A family of practices.',

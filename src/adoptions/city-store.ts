@@ -17,11 +17,12 @@ export async function listAdoptingCities(read: Read, limit: number): Promise<Ado
     .leftJoin('practice as own', 'own.id', 'a.practice')
     .select(({ fn }) => ['a.city', fn.countAll().as('adoptions')])
     .where('p.editorial', 'in', ['published', 'archived'])
+    .where('a.city', 'is not', null)
     .where(({ or, eb }) => or([eb('own.sensitive', 'is', null), eb('own.sensitive', '=', 0)]))
     .groupBy('a.city')
     .orderBy('adoptions', 'desc')
     .orderBy('a.city')
     .limit(limit)
     .execute()
-  return rows.map((it) => ({ city: it.city, adoptions: Number(it.adoptions) }))
+  return rows.map((it) => ({ city: it.city ?? '', adoptions: Number(it.adoptions) }))
 }

@@ -10,6 +10,8 @@ export const adoptionLayout: Layout = {
     origin: column('text', 'origin'),
     origin_version: column('number', 'originVersion', 'nullable'),
     city: column('text', 'city'),
+    region: column('text', 'place.region'),
+    size: column('text', 'place.size'),
     organisation: column('text', 'organisation'),
     practice: column('text', 'practice'),
   },
@@ -25,6 +27,7 @@ export const adoptionLayout: Layout = {
       table: 'adoption_change',
       columns: {
         did: column('text', 'did'),
+        block: column('text', 'block'),
         planned: column('boolean', 'planned'),
         kept_core: column('boolean', 'keptCore'),
         source: column('text', 'source'),
@@ -38,8 +41,12 @@ export const adoptionLayout: Layout = {
     },
     confirmedBy: {
       table: 'adoption_confirmation',
-      columns: { side: column('text', 'side'), date: column('text', 'date') },
-      texts: ['by'],
+      columns: {
+        side: column('text', 'side'),
+        date: column('text', 'date'),
+        differs: column('boolean', 'differs'),
+      },
+      texts: ['by', 'words'],
     },
     sources: {
       table: 'adoption_source',

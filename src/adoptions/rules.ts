@@ -1,4 +1,5 @@
 import type { AdoptionInput, Stage } from './input.ts'
+import { type Side, sides } from './side.ts'
 
 /** The stage an adoption is in: the last one told. */
 export function currentStage(adoption: Pick<AdoptionInput, 'stages'>): Stage {
@@ -13,4 +14,12 @@ export function isStopped(stage: Stage): boolean {
 /** Whether the adopting place carries the practice out, at least as a pilot. */
 export function isTakenUp(stage: Stage): boolean {
   return stage === 'piloting' || stage === 'running' || stage === 'sustained'
+}
+
+/** The sides that say that the story is true, by their newest word. */
+export function listAgreeing({ confirmedBy }: Pick<AdoptionInput, 'confirmedBy'>): Side[] {
+  return sides.filter((side) => {
+    const newest = confirmedBy.findLast((it) => it.side === side)
+    return newest !== undefined && newest.differs === undefined
+  })
 }

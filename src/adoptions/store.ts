@@ -12,11 +12,23 @@ import {
 } from '../platform/record/index.ts'
 import type { AdoptionInput } from './input.ts'
 import { adoptionLayout } from './layout.ts'
+import { summarizeStages } from './lineage/link.ts'
 import { keepBack } from './protect.ts'
 import { listOrigins, putTaken } from './taken-store.ts'
 
+/** Who stores records, and the kind of the fact. */
+export interface StoredBy {
+  actor: string
+  kind: string
+}
+
 /** Stores checked adoption records. Search hears how often the practices that they start from are taken up now. */
-export async function storeAdoptions(tx: Tx, records: readonly AdoptionInput[], now: Date): Promise<Stored> {
+export async function storeAdoptions(
+  tx: Tx,
+  records: readonly AdoptionInput[],
+  now: Date,
+  { actor, kind }: StoredBy = { actor: 'import', kind: 'adoption.stored' },
+): Promise<Stored> {
   const parted = await compareDigests(tx, adoptionLayout, records, digestOf)
   const left = await listOrigins(
     tx,
@@ -27,7 +39,7 @@ export async function storeAdoptions(tx: Tx, records: readonly AdoptionInput[], 
     adoptionLayout,
     parted,
     (it) => it.language,
-    (it) => ({ digest: digestOf(it) }),
+    (it) => ({ digest: digestOf(it), ...summarizeStages(it.stages) }),
   )
   const stored = [...parted.fresh, ...parted.changed]
   await putTaken(tx, [...new Set([...left, ...stored.map((it) => it.origin)])])
@@ -35,13 +47,28 @@ export async function storeAdoptions(tx: Tx, records: readonly AdoptionInput[], 
     tx,
     stored.map((it) => ({
       at: now.toISOString(),
-      kind: 'adoption.stored',
+      kind,
       subject: it.id,
-      actor: 'import',
-      detail: { origin: it.origin, city: it.city },
+      actor,
+      detail: { origin: it.origin, ...(it.city === undefined ? {} : { city: it.city }) },
     })),
   )
   return { added: parted.fresh.length, changed: parted.changed.length, same: parted.same.length }
+}
+
+/** Takes the record of an adoption back: it is as if it had never been told. Gives whether there was one. */
+export async function removeAdoption(tx: Tx, id: string): Promise<boolean> {
+  const origins = await listOrigins(tx, [id])
+  if (origins.length === 0) return false
+  await tx.deleteFrom('adoption_text').where('adoption', '=', id).execute()
+  await tx.deleteFrom('adoption_stage').where('adoption', '=', id).execute()
+  await tx.deleteFrom('adoption_change').where('adoption', '=', id).execute()
+  await tx.deleteFrom('adoption_figure').where('adoption', '=', id).execute()
+  await tx.deleteFrom('adoption_confirmation').where('adoption', '=', id).execute()
+  await tx.deleteFrom('adoption_source').where('adoption', '=', id).execute()
+  await tx.deleteFrom('adoption').where('id', '=', id).execute()
+  await putTaken(tx, origins)
+  return true
 }
 
 function digestOf(record: AdoptionInput): string {
@@ -84,17 +111,24 @@ export async function findAdoption(read: Read, id: string): Promise<AdoptionInpu
 }
 
 /**
- * Adoptions of public practices, ordered by id, at most `limit`: all, those that start from or led to one of
+ * Adoptions of public practices, ordered by id, at most `limit`: all, those with these ids, those that start from or led to one of
  * `practices`, those of one city, or those of one adopting organisation. What a sensitive practice keeps back is kept
- * back here too: the city is empty then, and such adoptions are not found by their city or organisation.
+ * back here too: the city is not told then, and such adoptions are not found by their city or organisation.
  */
 export async function listAdoptions(
   read: Read,
-  where: { practices?: readonly string[]; city?: string; organisation?: string } = {},
+  where: {
+    ids?: readonly string[]
+    practices?: readonly string[]
+    city?: string
+    organisation?: string
+    /** Those behind this id. */
+    after?: string
+  } = {},
   limit = 500,
 ): Promise<AdoptionInput[]> {
-  const { practices, city, organisation } = where
-  if (practices?.length === 0) return []
+  const { ids, practices, city, organisation, after } = where
+  if (practices?.length === 0 || ids?.length === 0) return []
   let query = read
     .selectFrom('adoption as a')
     .innerJoin('practice as p', 'p.id', 'a.origin')
@@ -105,6 +139,8 @@ export async function listAdoptions(
     query = query.where(({ or, eb }) =>
       or([eb('a.origin', 'in', practices), eb('a.practice', 'in', practices)]),
     )
+  if (ids) query = query.where('a.id', 'in', ids)
+  if (after !== undefined) query = query.where('a.id', '>', after)
   if (city !== undefined) query = query.where('a.city', '=', city)
   if (organisation !== undefined) query = query.where('a.organisation', '=', organisation)
   if (city !== undefined || organisation !== undefined)

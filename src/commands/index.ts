@@ -1,6 +1,8 @@
 import { adminLinkCommand } from './admin-link.ts'
 import { auditCommand } from './audit.ts'
 import type { Command } from './command.ts'
+import { contextCommand } from './context.ts'
+import { exchangeCommand } from './exchange.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
@@ -13,7 +15,9 @@ export const commands: readonly Command[] = [
   migrateCommand,
   importCommand,
   exportCommand,
+  contextCommand,
   reindexCommand,
+  exchangeCommand,
   routesCommand,
   adminLinkCommand,
   auditCommand,

@@ -1,4 +1,4 @@
-import { rebuildTaken } from '../adoptions/index.ts'
+import { rebuildQuestions, rebuildTaken } from '../adoptions/index.ts'
 import type { Database } from '../platform/db/index.ts'
 import { Conflict } from '../platform/errors/index.ts'
 import { areEntriesCurrent, rebuildEntries } from '../practices/index.ts'
@@ -39,6 +39,7 @@ export async function updateEntries(database: Database, progress: Progress): Pro
 async function makeEntries(database: Database, progress: Progress): Promise<void> {
   // Entries come last: they are marked as current, and then everything has to be there.
   await rebuildTaken(database)
+  await rebuildQuestions(database)
   const count = await rebuildEntries(database, (done, of) => progress.show('Indexing', done, of))
   progress.end()
   process.stderr.write(`${count} practices are indexed.\n`)

@@ -36,9 +36,10 @@ export const serveCommand: Command = {
     startSmall()
     const assets = readAssets(findAssets())
     const database = await openPrepared(settings)
+    const thesaurus = thesaurusFrom(findConcepts())
     const search = await openSearch({
       database,
-      thesaurus: thesaurusFrom(findConcepts()),
+      thesaurus,
       snapshotFile: snapshotFileIn(settings.dataDir),
       tell: (event, detail, error) =>
         event === 'search.started'
@@ -61,7 +62,7 @@ export const serveCommand: Command = {
     // Listened for before anybody hears that the site is there: who is told may end it at once.
     const stopped = stopSignal()
     const address = settings.publicUrl ?? `http://${nameOf(settings.host)}:${server.port}`
-    const workers = createSiteWorkers({ settings, database, clock: systemClock, log, address })
+    const workers = createSiteWorkers({ settings, database, clock: systemClock, log, address, thesaurus })
     await workers.start()
     await announce(address, database, server, log)
     growAsNeeded()

@@ -88,10 +88,9 @@ function shownAdoption(
 ): object {
   const own = adoption.practice ?? ''
   const kept = keepBack(adoption, { origin: sensitive.has(adoption.origin), practice: sensitive.has(own) })
-  const { practice, city, ...rest } = kept
+  const { practice, ...rest } = kept
   return {
     ...rest,
-    ...(city === '' ? {} : { city }),
     ...(practice === undefined || hidden.has(practice) ? {} : { practice }),
   }
 }

@@ -10,7 +10,16 @@ import {
   storeNetworks,
   storeOrganisations,
 } from '../people/index.ts'
-import { type CityInput, cityInput, listCityRecords, storeCities } from '../places/index.ts'
+import {
+  type CityInput,
+  type ContextInput,
+  cityInput,
+  contextInput,
+  listCityRecords,
+  listContextRecords,
+  storeCities,
+  storeContexts,
+} from '../places/index.ts'
 import type { Read, Tx } from '../platform/db/index.ts'
 import type { Stored } from '../platform/record/index.ts'
 import {
@@ -75,6 +84,17 @@ export const kinds: readonly Kind[] = [
     owns: (it) => [it.id, ...(it.slug === undefined ? [] : [`city address ${it.slug}`])],
     references: () => [],
     file: (it) => it.slug ?? it.id,
+  }),
+  kind<ContextInput>({
+    name: 'context',
+    folder: 'contexts',
+    schema: contextInput,
+    store: storeContexts,
+    list: listContextRecords,
+    cursor: (it) => it.city,
+    owns: (it) => [`context of ${it.city}`],
+    references: (it) => [it.city],
+    file: (it) => it.city,
   }),
   kind<OrganisationInput>({
     name: 'organisation',

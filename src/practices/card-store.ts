@@ -93,6 +93,30 @@ async function listPlaces(read: Read, ids: readonly string[]) {
   return Map.groupBy(places, (it) => it.practice)
 }
 
+/** Where practices are carried out, in the order of `ids`: cities with their countries; of sensitive ones the country alone. */
+export async function listLocated(
+  read: Read,
+  ids: readonly string[],
+): Promise<{ id: string; places: { city: string | null; country: string | null }[] }[]> {
+  if (ids.length === 0) return []
+  const rows = await read
+    .selectFrom('practice_place as s')
+    .innerJoin('practice as p', 'p.id', 's.practice')
+    .leftJoin('place_city as c', 'c.id', 's.city')
+    .select(['s.practice', 's.city', 's.country', 'p.sensitive', 'c.country as within'])
+    .where('s.practice', 'in', ids)
+    .orderBy('s.position')
+    .execute()
+  const places = Map.groupBy(rows, (it) => it.practice)
+  return ids.map((id) => ({
+    id,
+    places: (places.get(id) ?? []).map(({ city, country, sensitive, within }) => ({
+      city: sensitive === 1 ? null : city,
+      country: within ?? country,
+    })),
+  }))
+}
+
 /** Ids of the public practices, newest confirmation first; `where` narrows them. */
 export async function listPublicIds(
   read: Read,

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { checkConditions } from './condition/index.ts'
 import type { PracticeInput } from './input.ts'
 
 type Context = z.core.$RefinementCtx
@@ -8,6 +9,7 @@ export function checkPractice(it: Omit<PracticeInput, 'version'>, context: Conte
   checkOwnLanguage(it, context, ['title', 'promise'])
   checkKeys(it, context)
   checkSources(it, context)
+  checkConditions(it.conditions ?? [], context)
   if (it.period?.start !== undefined && it.period.end !== undefined && it.period.end < it.period.start) {
     complain(context, ['period', 'end'], 'expected an end that is not before the start')
   }
@@ -36,8 +38,8 @@ export function checkOwnLanguage(
   }
 }
 
-function checkKeys(it: Pick<PracticeInput, 'sources' | 'blocks'>, context: Context): void {
-  for (const list of ['sources', 'blocks'] as const) {
+function checkKeys(it: Pick<PracticeInput, 'sources' | 'blocks' | 'conditions'>, context: Context): void {
+  for (const list of ['sources', 'blocks', 'conditions'] as const) {
     const seen = new Set<string>()
     it[list]?.forEach(({ key }, at) => {
       if (seen.has(key))
@@ -48,7 +50,7 @@ function checkKeys(it: Pick<PracticeInput, 'sources' | 'blocks'>, context: Conte
 }
 
 function checkSources(it: Omit<PracticeInput, 'version'>, context: Context): void {
-  for (const list of ['figures', 'outcomes', 'costs', 'staff', 'evidence'] as const) {
+  for (const list of ['figures', 'outcomes', 'costs', 'staff', 'evidence', 'conditions'] as const) {
     checkSourced(it[list] ?? [], it.sources, list, context)
   }
 }

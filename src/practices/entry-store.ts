@@ -2,7 +2,7 @@ import type { Read, Tx } from '../platform/db/index.ts'
 import { findState, putState } from '../search/index.ts'
 
 /** Grows when what `entriesOf` or `coverageOf` makes of a practice changes: a start makes it anew for older ones. */
-export const entriesVersion = '4'
+export const entriesVersion = '5'
 
 const stateName = 'entries'
 

@@ -90,6 +90,7 @@ function bodyTexts(record: PracticeInput, language: string): string[] {
   const lists = [
     ...(record.steps ?? []),
     ...(record.outcomes ?? []).map((it) => it.statement),
+    ...(record.conditions ?? []).map((it) => it.what),
     ...(record.blocks ?? []).flatMap((it) => [it.title, it.what]),
   ]
   return [...searched.map((it) => record[it]), ...lists]

@@ -37,6 +37,14 @@ const tip = practiceInput.parse({
   sources: [source],
 })
 const practice = (more: object): PracticeInput => ({ ...tip, ...more })
+const power = (code: string) => ({
+  kind: 'power',
+  power: code,
+  what: { en: code },
+  essential: false,
+  source: 's',
+})
+const partner = { kind: 'partner', what: { en: 'A bank' }, essential: false, source: 's' }
 const cost = (phase: string, amount: number, currency = 'EUR', year: number | null = 2020) => ({
   phase,
   amount,
@@ -61,6 +69,8 @@ describe('facets', () => {
       life: ['running'],
       language: ['en', 'de'],
       kit: ['none'],
+      power: ['unknown'],
+      need: ['untold'],
       cost: ['none-stated'],
       size: ['unknown'],
       network: [],
@@ -83,6 +93,7 @@ describe('facets', () => {
         { title: { en: 'a' }, kind: 'form', language: 'en', licence: 'CC0', url: 'https://example.org/' },
       ],
       costs: [cost('yearly', 20_000)],
+      conditions: [power('police'), power('schools'), power('police'), partner],
     })
     expect(facetsOf(record, cities)).toMatchObject({
       topic: ['jobs'],
@@ -94,6 +105,8 @@ describe('facets', () => {
       evidence: ['2'],
       direction: ['positive', 'mixed'],
       kit: ['files'],
+      power: ['police', 'schools'],
+      need: ['power:police', 'power:schools', 'ask:1'],
       cost: ['10k-100k'],
       size: ['over-1m', '250k-1m'],
     })

@@ -1,4 +1,5 @@
 import { type City, countriesIn, regionsOf } from '../places/index.ts'
+import { needsOf } from './condition/index.ts'
 import type { PracticeInput } from './input.ts'
 import { evidenceLevel } from './rules.ts'
 
@@ -43,7 +44,23 @@ export function facetsOf(
     cost: [costBandOf(record.costs)],
     size: orUnknown(unique(named.flatMap((it) => sizeBandOf(cities.get(it)) ?? []))),
     network: networks,
+    power: powersOf(record),
+    need: needsOf(record),
   }
+}
+
+/**
+ * The powers that a practice needs; `none`: its conditions are told, and none of them is a power; `unknown`: nobody has
+ * told what it needs.
+ */
+export function powersOf({
+  conditions = [],
+  doesNotApply,
+}: Pick<PracticeInput, 'conditions' | 'doesNotApply'>): string[] {
+  // An empty list says nothing, as in the tables.
+  if (conditions.length === 0) return [doesNotApply.includes('conditions') ? 'none' : 'unknown']
+  const named = unique(conditions.flatMap((it) => it.power ?? []))
+  return named.length === 0 ? ['none'] : named
 }
 
 /** The languages that a practice has texts in, its own first. */
@@ -103,7 +120,8 @@ function latestOf(costs: readonly Cost[], phase: Cost['phase']): Cost | undefine
   return costs.filter((it) => it.phase === phase).toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0))[0]
 }
 
-function sizeBandOf(city: City | undefined): SizeBand | undefined {
+/** How large a city is; undefined where its population is not known. */
+export function sizeBandOf(city: City | undefined): SizeBand | undefined {
   const people = city?.population?.value
   if (people === undefined) return undefined
   if (people < 50_000) return 'under-50k'

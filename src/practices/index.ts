@@ -1,5 +1,5 @@
 export type { PracticeCard } from './card.ts'
-export { listPracticeCards, listPublicIds } from './card-store.ts'
+export { listLocated, listPracticeCards, listPublicIds } from './card-store.ts'
 export {
   type Accepted,
   type Answer,
@@ -111,6 +111,15 @@ export {
   listCollectionsOf,
   listNetworksOf,
 } from './collection-store.ts'
+export {
+  type ConditionKind,
+  type ConditionPart,
+  conditionKinds,
+  type Need,
+  needsOf,
+  partsOfKind,
+  readNeed,
+} from './condition/index.ts'
 export { countRecords, type RecordCounts } from './count-store.ts'
 export { type Coverage, coverageOf } from './coverage.ts'
 export {
@@ -212,7 +221,7 @@ export {
   withdrawInvitation,
 } from './draft/index.ts'
 export { areEntriesCurrent, entriesVersion } from './entry-store.ts'
-export { type CostBand, costBands, type SizeBand, sizeBands } from './facet.ts'
+export { type CostBand, costBands, type SizeBand, sizeBandOf, sizeBands } from './facet.ts'
 export {
   decideNomination,
   endorseNomination,

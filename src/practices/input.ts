@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { powerCodes } from '../places/index.ts'
 import {
   countryCode,
   currencyCode,
@@ -15,6 +16,7 @@ import {
   year,
 } from '../platform/schema/index.ts'
 import { checkOwnLanguage, checkPractice } from './check.ts'
+import { conditionKinds } from './condition/index.ts'
 import {
   actorKinds,
   blockRoles,
@@ -62,6 +64,20 @@ const cost = z.strictObject({
   source: key,
 })
 
+const condition = z.strictObject({
+  key,
+  kind: z.enum(conditionKinds),
+  power: z.enum(powerCodes).optional(),
+  least: z.number().nonnegative().optional(),
+  most: z.number().nonnegative().optional(),
+  currency: currencyCode.optional(),
+  year: year.optional(),
+  months: z.number().positive().max(600).optional(),
+  what: text(30),
+  essential: z.boolean().default(false),
+  source: key,
+})
+
 const block = z.strictObject({
   key,
   title: text(15),
@@ -101,6 +117,7 @@ export const optionalFields = [
   'mayChange',
   'wouldNotWork',
   'needs',
+  'conditions',
   'theoryOfChange',
   'migrantsRole',
   'objections',
@@ -145,6 +162,7 @@ const practiceFields = z.strictObject({
   mayChange: text(60).optional(),
   wouldNotWork: text(60).optional(),
   needs: text(80).optional(),
+  conditions: z.array(condition).max(20).optional(),
   theoryOfChange: text(150).optional(),
   migrantsRole: text(80).optional(),
   objections: text(80).optional(),

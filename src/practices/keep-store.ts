@@ -95,6 +95,7 @@ const practiceTables = [
   'practice_cost',
   'practice_staff',
   'practice_block',
+  'practice_condition',
   'practice_file',
   'practice_source',
   'practice_version',

@@ -119,6 +119,22 @@ export const practiceLayout: Layout = {
       columns: { key: column('text', 'key'), role: column('text', 'role') },
       texts: ['title', 'what', 'enabling', 'hindering', 'lessons'],
     },
+    conditions: {
+      table: 'practice_condition',
+      columns: {
+        key: column('text', 'key'),
+        kind: column('text', 'kind'),
+        power: column('text', 'power'),
+        least: column('number', 'least'),
+        most: column('number', 'most'),
+        currency: column('text', 'currency'),
+        year: column('number', 'year'),
+        months: column('number', 'months'),
+        essential: column('boolean', 'essential'),
+        source: column('text', 'source'),
+      },
+      texts: ['what'],
+    },
     files: {
       table: 'practice_file',
       columns: {

@@ -21,8 +21,18 @@ export interface EntryText {
   machine?: boolean
 }
 
-/** `fit`: best match first; `newest`: latest day first; `most:taken`: greatest measure `taken` first. */
-export type Order = 'fit' | 'newest' | `most:${string}`
+/** `fit`: best match first; `newest`: latest day first; `most:taken`: greatest measure `taken` first; `lightest`: least burden first. */
+export type Order = 'fit' | 'newest' | 'lightest' | `most:${string}`
+
+/** What the values of a facet weigh against an entry for this reader: it carries the sum of those it has. */
+export interface Burden {
+  facet: string
+  /** Names the reader's situation: weights are the same wherever the name is. */
+  name: string
+  weightOf(value: string): number
+  /** Entries that carry as much or more are left out. */
+  below?: number
+}
 
 export interface Query {
   kind: string
@@ -34,6 +44,9 @@ export interface Query {
   audiences?: readonly string[]
   /** Facet -> wanted values: any of one facet's, all facets. */
   filters: Readonly<Record<string, readonly string[]>>
+  /** Facet -> values that no hit has. */
+  without?: Readonly<Record<string, readonly string[]>>
+  burden?: Burden
   /** Facets that follow from an entry's day: facet -> bands of days. They filter and count like others. */
   dated?: Readonly<Record<string, readonly Band[]>>
   /** Facets to count over all hits. A facet's own filter does not shrink its counts. */

@@ -2,6 +2,7 @@ export { readThesaurus, thesaurusFrom } from './concepts/read.ts'
 export { emptyThesaurus, type Thesaurus } from './concepts/thesaurus.ts'
 export type {
   Band,
+  Burden,
   Entry,
   EntryText,
   Found,

@@ -1,13 +1,16 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { parseId } from '../platform/ids/index.ts'
 
-/** Names of cookies, and how many seconds they live. All hold a random token. */
+/** Names of cookies, and how many seconds they live. All hold a random token, but for the one of a reader's city. */
 const cookies = {
   session: { name: 'rialto', seconds: 7 * 24 * 3600 },
   /** Of a browser that has asked to sign in by mail. */
   ask: { name: 'rialto-ask', seconds: 24 * 3600 },
   /** Of a browser for which a form is kept. */
   kept: { name: 'rialto-kept', seconds: 24 * 3600 },
+  /** The permanent id of the city that a reader has called their own. */
+  city: { name: 'rialto-city', seconds: 365 * 24 * 3600 },
 } as const
 export type CookieName = keyof typeof cookies
 /** Cookies that pages may read and acts may give. */
@@ -16,7 +19,9 @@ export type BrowserCookie = Exclude<CookieName, 'session'>
 /** The token that the browser sent. */
 export function readCookie(c: Context, which: CookieName): string | undefined {
   const token = getCookie(c, nameOf(c, which))
-  return token !== undefined && /^[\w-]{20,100}$/.test(token) ? token : undefined
+  if (token === undefined) return undefined
+  if (which === 'city') return parseId(token) === token && token.startsWith('RC-') ? token : undefined
+  return /^[\w-]{20,100}$/.test(token) ? token : undefined
 }
 
 /** Whether the cookies of a request have a token for a session, which may be over. */

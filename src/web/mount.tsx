@@ -102,6 +102,7 @@ function requestIn(site: Site, c: Context, language: Language, viewer: PageReque
     ...requestAt(site, url, language, viewer, (name) => c.req.param(name) ?? ''),
     session: readCookie(c, 'session'),
     cookie: (which) => readCookie(c, which),
+    myCity: readCookie(c, 'city') ?? null,
   }
 }
 
@@ -129,6 +130,7 @@ export function requestAt(
     origin: site.publicUrl ?? url.origin,
     session: undefined,
     cookie: () => undefined,
+    myCity: null,
     now: site.clock.now(),
   }
 }

@@ -21,7 +21,7 @@ export interface PageContent {
   /** The browser asks for the page again after so many seconds: only while something goes on that it shows. */
   refreshSeconds?: number
   /** A file to keep, instead of a page. */
-  download?: { name: string; type: string; text: string }
+  download?: { name: string; type: string } & ({ text: string } | { bytes: Uint8Array })
   /** It is for this reader alone: never kept by anybody. */
   isPrivate?: true
   /** The permanent address, for citing. */

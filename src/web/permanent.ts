@@ -41,8 +41,9 @@ async function findAddress(read: Read, id: string): Promise<string> {
   }
 }
 
-/** An adoption is told on the page of the practice it started from. */
+/** The page of an adoption whose origin is public. */
 async function findAdoptionAddress(read: Read, id: string): Promise<string> {
   const { origin } = await findAdoption(read, id)
-  return `/practices/${await findPracticeSlug(read, origin)}#takenUp`
+  await findPracticeSlug(read, origin)
+  return `/adoptions/${id}`
 }

@@ -27,5 +27,7 @@ export interface PageRequest {
   mayBeSignedIn?: boolean
   /** A token that the browser keeps beside its session. */
   cookie(which: BrowserCookie): string | undefined
+  /** Permanent id of the city that the reader has called their own; null: none. A page made for it is kept by nobody. */
+  myCity: string | null
   now: Date
 }

@@ -16,6 +16,7 @@ const forReaders: Readonly<Record<string, string>> = {
   '/practices/:slug': 'a practice',
   '/practices/:slug/versions': 'its published versions',
   '/practices/:slug/versions/:number': 'one of them',
+  '/practices/:slug/fit': 'a practice checked against a city',
   '/ideas': 'all ideas',
   '/ideas/:slug': 'an idea and its lineage',
   '/compare': 'two to four practices side by side',

@@ -1,4 +1,5 @@
 import type { PersonalData } from '../people/index.ts'
+import type { Comparison } from '../places/index.ts'
 import type { Clock } from '../platform/clock/index.ts'
 import type { Database, Tx } from '../platform/db/index.ts'
 import type { Language } from '../platform/i18n/index.ts'
@@ -16,6 +17,8 @@ export const sheets = [
   'form',
   'network',
   'contribute',
+  'fit',
+  'paper',
 ] as const
 export type Sheet = (typeof sheets)[number]
 
@@ -40,6 +43,8 @@ export type SendMail = (tx: Tx, mail: Mail, now: Date) => Promise<void>
 export interface Site {
   database: Database
   search: Search
+  /** Cities side by side, to find those like one. */
+  comparison: Comparison
   /** Where pages note the questions for which nothing was found. */
   unanswered: Unanswered
   clock: Clock

@@ -80,7 +80,7 @@ async function readIdea(page: Page, said: Said): Promise<void> {
   expect(new URL(page.url()).pathname).toMatch(/\/ideas\/mentoring-by-occupation$/)
   const tree = page.locator('#lineage')
   // The drawing breaks long names into lines; the list beside it does not.
-  await tree.locator('summary').click()
+  await tree.locator('.family summary').click()
   const names = await tree.locator('.lineage-list a').allInnerTexts()
   expect(names).toEqual([said.toronto, said.auckland])
   expect(await tree.locator('svg.lineage').getByRole('link').count()).toBe(2)

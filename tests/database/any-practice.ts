@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { actorKinds } from '../../src/people/index.ts'
+import { powerCodes } from '../../src/places/index.ts'
 import { idFromNumber } from '../../src/platform/ids/index.ts'
 import { qualifiers, textStates, units } from '../../src/platform/schema/index.ts'
 import {
@@ -42,6 +43,20 @@ const measured = {
   doubtful: optional(fc.constant(true as const)),
   year,
 }
+
+const conditionDetail = fc.oneof(
+  fc.record({ kind: fc.constant('power' as const), power: fc.constantFrom(...powerCodes) }),
+  fc.record({ kind: fc.constantFrom('partner' as const, 'law' as const) }),
+  fc.record({ kind: fc.constant('size' as const), least: fc.integer({ min: 0, max: 1e7 }) }),
+  fc.record({
+    kind: fc.constant('money' as const),
+    least: fc.integer({ min: 0, max: 1e6 }),
+    most: fc.integer({ min: 1e6, max: 1e9 }),
+    currency: fc.constantFrom('CAD', 'EUR'),
+    year: fc.integer({ min: 1900, max: 2100 }),
+  }),
+  fc.record({ kind: fc.constant('lead-time' as const), months: fc.integer({ min: 1, max: 600 }) }),
+)
 
 /** Any practice that the schema allows, but for id and address, which have to be unique. */
 export const anyPractice = fc.constantFrom(...languages).chain((language) =>
@@ -134,6 +149,20 @@ export const anyPractice = fc.constantFrom(...languages).chain((language) =>
             role: fc.constantFrom('core', 'adaptable'),
             lessons: optional(text),
           }),
+          { selector: (it) => it.key, maxLength: 3 },
+        ),
+      ),
+      conditions: optional(
+        fc.uniqueArray(
+          fc
+            .record({
+              key: fc.constantFrom('first', 'second', 'third'),
+              what: text,
+              essential: fc.boolean(),
+              source,
+              detail: conditionDetail,
+            })
+            .map(({ detail, ...it }) => ({ ...it, ...detail })),
           { selector: (it) => it.key, maxLength: 3 },
         ),
       ),

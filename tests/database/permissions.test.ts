@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest'
 import {
+  confirmWork,
+  findWork,
+  gatherGround,
+  inviteMember,
+  keepAddition,
+  keepForecast,
+  openWork,
+  releaseWork,
+  showWork,
+} from '../../src/adoptions/index.ts'
+import {
   acceptMember,
   acceptOrganisation,
   addOrganisation,
@@ -27,7 +38,19 @@ import {
   type SignedIn,
   storeOrganisations,
   takeRole,
+  type Viewer,
 } from '../../src/people/index.ts'
+import {
+  beginImport,
+  cityInput,
+  decideOnValue,
+  dropImport,
+  giveValue,
+  listWaitingValues,
+  loadGazetteer,
+  storeCities,
+  takeValueBack,
+} from '../../src/places/index.ts'
 import type { Tx } from '../../src/platform/db/index.ts'
 import { idFromNumber } from '../../src/platform/ids/index.ts'
 import {
@@ -43,6 +66,7 @@ import {
   wishTranslation,
   workOnTranslation,
 } from '../../src/practices/index.ts'
+import { authorOf } from '../../src/web/context/author.ts'
 import {
   answerTo,
   expectedOf,
@@ -140,6 +164,46 @@ const table: readonly PermissionRow[] = [
   row('translate a practice that the network has collected', translators, async (tx, viewer, now) =>
     workOnTranslation(tx, viewer, { practice: await collected(tx, now), language: 'fr' }, nothingTyped, now),
   ),
+  row('begin an adoption', signedIn, (tx, viewer, now) => anAdoption(tx, viewer, now)),
+  ...(['private', 'shared'] as const).map((visibility) => ({
+    ...row(`read somebody else's ${visibility} adoption`, [], async (tx, viewer, now) =>
+      findWork(tx, viewer, await anAdoption(tx, nobodyKnown, now, visibility)),
+    ),
+    hidden: everybodyElse([]),
+  })),
+  {
+    ...row('release the first adoption of somebody unknown', editorsAnywhere, async (tx, viewer, now) =>
+      releaseWork(tx, viewer, await anAdoption(tx, nobodyKnown, now, 'public'), now),
+    ),
+    hidden: everybodyElse(editorsAnywhere),
+  },
+  ...(['show', 'invite', 'confirm'] as const).map((act) => ({
+    ...row(`${act} somebody else's held adoption`, [], async (tx, viewer, now) =>
+      ownAct(tx, viewer as SignedIn, await anAdoption(tx, nobodyKnown, now, 'public'), act, now),
+    ),
+    hidden: everybodyElse(editorsAnywhere),
+  })),
+  row('read the memo and annex of their own adoption', signedIn, async (tx, viewer, now) =>
+    gatherGround(tx, viewer, await anAdoption(tx, viewer, now), now),
+  ),
+  ...(['private', 'shared', 'public'] as const).map((visibility) => ({
+    ...row(`read the memo and annex of somebody else's ${visibility} adoption`, [], async (tx, viewer, now) =>
+      gatherGround(tx, viewer, await anAdoption(tx, nobodyKnown, now, visibility), now),
+    ),
+    hidden: everybodyElse([]),
+  })),
+  {
+    ...row("add to the memo of somebody else's adoption", [], async (tx, viewer, now) => {
+      const work = await anAdoption(tx, nobodyKnown, now)
+      await keepAddition(tx, viewer as SignedIn, { work, saved: 0 }, { decision: 'Yes.' }, now)
+    }),
+    hidden: everybodyElse([]),
+  },
+  row('keep a fit check', signedIn, async (tx, viewer, now) => {
+    await loadGazetteer(tx, (it) => it.geonames === 2193733)
+    const city = idFromNumber('RC', 2193733)
+    await keepForecast(tx, viewer, { practice: await aPractice(tx, now), version: 1, city, rows: [] }, now)
+  }),
   row('translate a practice of no network', ['site'], async (tx, viewer, now) =>
     workOnTranslation(tx, viewer, { practice: await aPractice(tx, now), language: 'fr' }, nothingTyped, now),
   ),
@@ -209,6 +273,27 @@ const table: readonly PermissionRow[] = [
   row('see by name who works there', editorsAnywhere, async (tx, viewer) =>
     listColleagues(tx, viewer, await anOrganisation(tx)),
   ),
+  row('give a value of a city', signedIn, async (tx, viewer, now) =>
+    giveValue(tx, authorOf(viewer), { city: await aCity(tx), value: aValue, before: 0 }, now),
+  ),
+  row('take a value of a city back', ['contributor', ...editorsAnywhere], async (tx, viewer, now) => {
+    const city = await aCity(tx)
+    await giveValue(tx, authorOf(operator), { city, value: aValue, before: 0 }, now)
+    await takeValueBack(tx, authorOf(viewer), { city, aspect: 'power:sport', year: 2021, before: 1 }, now)
+  }),
+  row('decide on a value of a city', editorsAnywhere, async (tx, viewer, now) => {
+    const giver = { ...authorOf(operator), mayRecord: false }
+    await giveValue(tx, giver, { city: await aCity(tx), value: aValue, before: 0 }, now)
+    const [waiting] = await listWaitingValues(tx, {}, 1)
+    await decideOnValue(tx, authorOf(viewer), { id: waiting?.id ?? '', accept: true, before: 0 }, now)
+  }),
+  row('send a table of values of cities', editorsAnywhere, (tx, viewer, now) =>
+    beginImport(tx, authorOf(viewer), { name: 'a.csv', text: 'x', total: 1 }, now),
+  ),
+  row('forget a table of values of cities', editorsAnywhere, async (tx, viewer, now) => {
+    const id = await beginImport(tx, authorOf(operator), { name: 'a.csv', text: 'x', total: 1 }, now)
+    await dropImport(tx, authorOf(viewer), id)
+  }),
 ]
 
 test.each(table.map((it) => [it.act, it] as const))('%s', async (_, it) => {
@@ -226,6 +311,30 @@ function row(act: string, yes: readonly RoleName[], run: PermissionRow['run']): 
 function settings(slug: string) {
   const { format: _format, kind: _kind, id: _id, ...it } = networkRecord(network, slug, { accent: 'rose' })
   return it
+}
+
+const aValue = {
+  aspect: 'power:sport',
+  year: 2021,
+  number: null,
+  word: 'city',
+  currency: null,
+  source: { title: 'Charter', publisher: 'City' },
+} as const
+
+async function aCity(tx: Tx): Promise<string> {
+  const id = idFromNumber('RC', 1)
+  const record = {
+    format: 'rialto/1',
+    kind: 'city',
+    id,
+    slug: 'a-city',
+    language: 'en',
+    name: { en: 'A City' },
+  }
+  const place = { geonames: 1, country: 'IE', latitude: 53, longitude: -8 }
+  await storeCities(tx, [cityInput.parse({ ...record, ...place })])
+  return id
 }
 
 function lacking({ grants = [] }: Partial<SignedIn>): Role {
@@ -278,6 +387,31 @@ async function aColleague(tx: Tx, now: Date): Promise<{ organisation: string; pe
 
 async function aSteward(tx: Tx, now: Date): Promise<void> {
   await confirmMembership(tx, operator, { ...(await aColleague(tx, now)), role: 'steward' }, now)
+}
+
+/** Somebody whom nobody knows. */
+const nobodyKnown: SignedIn = { ...operator, id: 'person-unknown', grants: [], isTrusted: false }
+
+async function anAdoption(
+  tx: Tx,
+  viewer: Viewer,
+  now: Date,
+  visibility: 'private' | 'shared' | 'public' = 'private',
+): Promise<string> {
+  const origin = await aPractice(tx, now)
+  await loadGazetteer(tx, (it) => it.geonames === 2193733)
+  const city = idFromNumber('RC', 2193733)
+  const told = { story: 'We try it.', sourceTitle: 'Own account', language: 'en', reason: '' }
+  return openWork(tx, viewer, { ...told, origin, city, visibility, stage: 'interested', date: null }, now)
+}
+
+function ownAct(tx: Tx, viewer: SignedIn, id: string, act: 'show' | 'invite' | 'confirm', now: Date) {
+  if (act === 'invite')
+    return inviteMember(tx, viewer, { work: id, email: 'a@example.org', part: 'owner' }, now)
+  if (act === 'confirm')
+    return confirmWork(tx, viewer, id, { side: 'adopter', agrees: true, words: '', role: 'Head' }, now)
+  const given = { visibility: 'private', hidesCity: false, delayUntil: null, revision: 0 } as const
+  return showWork(tx, viewer, id, given, now)
 }
 
 const nothingTyped = { typed: {}, act: 'save', ticked: [] } as const

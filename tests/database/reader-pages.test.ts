@@ -102,8 +102,10 @@ describe('find', () => {
 
   it('counts every facet, freshness included, and filters by each of the values', async () => {
     const { counts, total } = await loadFind(ask('/practices'))
-    expect(Object.keys(counts).toSorted()).toEqual([...facets].toSorted())
-    for (const facet of facets) {
+    // What leaves practices out, and what speaks of the reader's own city, is no count.
+    const counted = facets.filter((it) => it !== 'fit' && it !== 'without')
+    expect(Object.keys(counts).toSorted()).toEqual(counted.toSorted())
+    for (const facet of counted) {
       const [value, count] = Object.entries(counts[facet] ?? {})[0] ?? []
       expect(count, facet).toBeGreaterThan(0)
       expect((await loadFind(ask(`/practices?${facet}=${value}`))).total, facet).toBe(count)
@@ -228,6 +230,7 @@ it('a version is found by its number, and by nothing else', async () => {
 it('counts the records of the opening collection', async () => {
   expect((await loadData(ask('/data'))).counts).toEqual({
     city: 11,
+    context: 0,
     organisation: 21,
     network: 1,
     collected: 1,

@@ -9,6 +9,7 @@ import {
   operator,
   type SignedIn,
 } from '../../src/people/index.ts'
+import { openComparison } from '../../src/places/index.ts'
 import { type Clock, fixedClock } from '../../src/platform/clock/index.ts'
 import type { Database } from '../../src/platform/db/index.ts'
 import { type Language, languages } from '../../src/platform/i18n/index.ts'
@@ -31,6 +32,7 @@ export function siteOn(
     limits,
     database,
     search: {} as Search,
+    comparison: openComparison(),
     unanswered: createUnanswered({ database, clock }),
     clock,
     secrets: createSecrets(database),

@@ -77,7 +77,7 @@ describe('a disk that fills up', () => {
 
   test('while a new site loads its places: the next start begins again', async () => {
     const settings = { DATA_DIR: folder() }
-    const { code, output } = await run(['serve'], { settings, shell: limited(3000) })
+    const { code, output } = await run(['serve'], { settings, shell: limited(8000) })
     expect([code, output.match(stackFrame)]).toEqual([1, null])
     expect(output).toMatch(/\nrialto: the database could not be prepared; the lines above say why\n$/)
     expect((await run(['migrate', '--bare'], { settings })).output).toMatch(

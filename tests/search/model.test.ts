@@ -147,7 +147,23 @@ const anyQuery: fc.Arbitrary<Query> = fc.record(
       ],
     }),
     count: fc.constant(['theme', 'country', 'age']),
-    order: fc.constantFrom('fit', 'newest', 'most:taken'),
+    without: fc.record(
+      {
+        theme: fc.subarray(facetValues.theme),
+        country: fc.subarray(facetValues.country),
+      },
+      { requiredKeys: [] },
+    ) as fc.Arbitrary<Record<string, string[]>>,
+    burden: fc.record(
+      {
+        facet: fc.constantFrom('theme', 'country', 'nothing'),
+        name: fc.constant('here'),
+        weightOf: fc.constant((value: string) => ({ work: 10, plan: 1, CA: 1 })[value] ?? 0),
+        below: fc.constantFrom(1, 10, 11),
+      },
+      { requiredKeys: ['facet', 'name', 'weightOf'] },
+    ),
+    order: fc.constantFrom('fit', 'newest', 'most:taken', 'lightest'),
     typing: fc.boolean(),
     limit: fc.integer({ min: 1, max: 6 }),
   },

@@ -167,18 +167,20 @@ export class Reference {
   ) {
     const groups = [...free, ...bound]
     const wordless = groups.length === 0 && (asked.phrases.length === 0 || !way.phrases)
-    const hits = visible.flatMap((profile) => {
-      const scores = groups.map((it) =>
-        Math.max(0, ...[...it].map(([term, weight]) => weight * (profile.impacts.get(term) ?? 0))),
-      )
-      const met = scores.map((it) => it > 0)
-      if (!wordless && !met.includes(true)) return []
-      if (way.all && met.includes(false)) return []
-      if (way.phrases && met.slice(free.length).includes(false)) return []
-      if (way.phrases && !asked.phrases.every((it) => this.#hasPhrase(profile, it))) return []
-      if (asked.excluded.some((it) => this.#isExcluded(profile, it))) return []
-      return [{ profile, score: scores.reduce((sum, it) => sum + it, 0) }]
-    })
+    const hits = visible
+      .filter(({ entry }) => isLight(entry, query))
+      .flatMap((profile) => {
+        const scores = groups.map((it) =>
+          Math.max(0, ...[...it].map(([term, weight]) => weight * (profile.impacts.get(term) ?? 0))),
+        )
+        const met = scores.map((it) => it > 0)
+        if (!wordless && !met.includes(true)) return []
+        if (way.all && met.includes(false)) return []
+        if (way.phrases && met.slice(free.length).includes(false)) return []
+        if (way.phrases && !asked.phrases.every((it) => this.#hasPhrase(profile, it))) return []
+        if (asked.excluded.some((it) => this.#isExcluded(profile, it))) return []
+        return [{ profile, score: scores.reduce((sum, it) => sum + it, 0) }]
+      })
     const fails = (entry: PlainEntry) =>
       Object.entries(query.filters).filter(
         ([facet, wanted]) => !valuesOf(entry, facet, query).some((it) => wanted.includes(it)),
@@ -195,7 +197,7 @@ export class Reference {
       counts[facet] = sums
     }
     const ordered = found
-      .map(({ profile, score }) => ({ ...keysOf(profile.entry, score, query.order), id: profile.entry.id }))
+      .map(({ profile, score }) => ({ ...keysOf(profile.entry, score, query), id: profile.entry.id }))
       .sort((a, b) => b.first - a.first || b.second - a.second || (a.id < b.id ? -1 : 1))
     return { total: found.length, counts, ids: ordered.map((it) => it.id) }
   }
@@ -392,8 +394,24 @@ function valuesOf(entry: PlainEntry, facet: string, query: Query): readonly stri
   return band ? [band.value] : []
 }
 
-function keysOf(entry: PlainEntry, score: number, order: Order): { first: number; second: number } {
+/** What an entry carries for the reader of a query. */
+function carriedBy(entry: PlainEntry, { burden }: Query): number {
+  const values = new Set(burden ? (entry.facets[burden.facet] ?? []) : [])
+  return [...values].reduce((sum, it) => sum + (burden?.weightOf(it) ?? 0), 0)
+}
+
+/** Whether an entry has nothing that is refused, and carries less than the query allows. */
+function isLight(entry: PlainEntry, query: Query): boolean {
+  const isRefused = Object.entries(query.without ?? {}).some(([facet, refused]) =>
+    (entry.facets[facet] ?? []).some((it) => refused.includes(it)),
+  )
+  return !isRefused && carriedBy(entry, query) < (query.burden?.below ?? Number.POSITIVE_INFINITY)
+}
+
+function keysOf(entry: PlainEntry, score: number, query: Query): { first: number; second: number } {
+  const order: Order = query.order
   const day = entry.day ?? -0x80000000
+  if (order === 'lightest') return { first: 0 - carriedBy(entry, query), second: score }
   if (order === 'fit') return { first: score, second: day }
   return { first: order === 'newest' ? day : (entry.measures[order.slice(5)] ?? 0), second: score }
 }

@@ -3,6 +3,7 @@ import { type CheckFacts, type Finding, levels, type Rule } from './finding.ts'
 import {
   addressRule,
   brokenLinkRule,
+  conditionRule,
   consentRule,
   currencyRule,
   dateRule,
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   dateRule,
   addressRule,
   currencyRule,
+  conditionRule,
   consentRule,
   noYearRule,
   otherLanguageRule,

@@ -47,6 +47,7 @@ export const ruleIds = [
   'date',
   'address',
   'currency',
+  'condition',
   'consent',
   'no-year',
   'other-language',

@@ -1,4 +1,5 @@
 import { countWords, currencyCode, partialDate, webAddress } from '../../platform/schema/index.ts'
+import { type ConditionKind, isTurned, lackedParts, strangeParts } from '../condition/index.ts'
 import { fieldNamed, fields, listMissing, markIn, type PartValues, valueIn } from '../draft/index.ts'
 import type { Rule } from './finding.ts'
 import { listPlaced, listProse, rowsIn } from './words.ts'
@@ -42,6 +43,7 @@ const neededParts: Readonly<Record<string, readonly string[]>> = {
   costs: ['phase', 'amount', 'currency', 'source'],
   staff: ['role', 'fullTime', 'source'],
   blocks: ['key', 'title', 'what', 'role'],
+  conditions: ['key', 'kind', 'what', 'source'],
   files: ['title', 'kind', 'language', 'licence', 'url'],
   sources: ['key', 'kind', 'title'],
 }
@@ -71,8 +73,9 @@ export const incompleteRowRule: Rule = {
   },
 }
 
-/** A figure needs all of a figure; money needs its currency. */
+/** A figure needs all of a figure; money needs its currency; a condition what its kind asks for. */
 function neededBy(name: string, row: PartValues): string[] {
+  if (name === 'conditions') return row.kind === undefined ? [] : lackedParts(row.kind as ConditionKind, row)
   const isFigure =
     name === 'outcomes' &&
     ['value', 'unit', 'year', 'currency', 'qualifier'].some((it) => row[it] !== undefined)
@@ -85,6 +88,19 @@ function lostSources(content: Parameters<Rule['find']>[0]) {
   return listPlaced(content, ['source'])
     .filter((it) => !known.has(it.value as string))
     .map((it) => ({ field: it.field }))
+}
+
+/** Conditions whose most is less than their least, or that say what belongs to another kind. */
+export const conditionRule: Rule = {
+  id: 'condition',
+  level: 'failure',
+  find: (content) =>
+    rowsIn(content, 'conditions').flatMap((row, at) => [
+      ...(row.kind === undefined ? [] : strangeParts(row.kind as ConditionKind, row)).map((part) => ({
+        field: `conditions.${at}.${part}`,
+      })),
+      ...(isTurned(row) ? [{ field: `conditions.${at}.most` }] : []),
+    ]),
 }
 
 export const dateRule: Rule = {

@@ -1,4 +1,6 @@
+import { powerCodes } from '../../places/index.ts'
 import { qualifiers, sourceKinds, units } from '../../platform/schema/index.ts'
+import { conditionKinds } from '../condition/index.ts'
 import {
   actorKinds,
   blockRoles,
@@ -234,6 +236,23 @@ export const fields: readonly Field[] = [
   field('mayChange', 'transfer', 'profile', text(60)),
   field('wouldNotWork', 'transfer', 'profile', text(60)),
   field('needs', 'transfer', 'profile', text(80)),
+  field('conditions', 'transfer', 'profile', {
+    kind: 'rows',
+    most: 20,
+    parts: {
+      key: { kind: 'key' },
+      kind: { kind: 'choice', options: conditionKinds },
+      what: { kind: 'text', words: 30 },
+      power: { kind: 'choice', options: powerCodes },
+      least: { kind: 'number' },
+      most: { kind: 'number' },
+      currency: { kind: 'currency' },
+      year: { kind: 'year' },
+      months: { kind: 'number' },
+      essential: { kind: 'check' },
+      source: { kind: 'source' },
+    },
+  }),
   field('offer', 'offer', 'profile', {
     kind: 'group',
     parts: {

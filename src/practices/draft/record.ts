@@ -82,7 +82,9 @@ function valueInRecord(field: Field, value: FieldValue, parts: RecordParts): unk
       return translate(value as string, before)
     case 'texts': {
       const old = (before as Text[] | undefined) ?? []
-      return (value as string[]).map((it, at) => translate(it, sameText(old, it, language) ?? old[at]))
+      return (value as string[]).map((it, at) =>
+        translate(it, sameText(startingAt(old, at), it, language) ?? old[at]),
+      )
     }
     case 'group':
       return partsInRecord(
@@ -98,7 +100,7 @@ function valueInRecord(field: Field, value: FieldValue, parts: RecordParts): unk
         partsInRecord(
           shape.parts,
           it,
-          sameRow(old, it, shape.parts, language) ?? old[at],
+          sameRow(startingAt(old, at), it, shape.parts, language) ?? old[at],
           field.name,
           translate,
         ),
@@ -171,6 +173,11 @@ function plain(text: Text[string] | undefined): string | undefined {
 /** The text that the draft shows: in its own language, or in another one where there is no such. */
 function shownIn(text: Text, language: string): string {
   return plain(text[language]) ?? plain(Object.values(text)[0]) ?? ''
+}
+
+/** The item that stood in the same place comes first: others may say the same in this language. */
+function startingAt<Item>(items: readonly Item[], at: number): Item[] {
+  return [...items.slice(at, at + 1), ...items]
 }
 
 function sameText(old: readonly Text[], text: string, language: string): Text | undefined {

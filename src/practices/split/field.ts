@@ -15,6 +15,7 @@ export const mostWords = {
   mayChange: 60,
   wouldNotWork: 60,
   needs: 80,
+  conditions: null,
   theoryOfChange: 150,
   migrantsRole: 80,
   objections: 80,

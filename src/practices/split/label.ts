@@ -35,6 +35,8 @@ export const labels: Readonly<Record<string, Labels>> = {
       'would not work|where it would not work|when it would not work|where it does not work|not suitable for',
     needs:
       'what it needs|requirements|conditions|preconditions|prerequisites|what you need|resources needed|resources|transferability|what is needed|resources required|conditions for transfer',
+    conditions:
+      'powers|powers needed|legal powers|legal basis|competences|competences needed|legal requirements',
     theoryOfChange: 'theory of change|why it works|logic model|how change happens|why this works',
     migrantsRole:
       'role of migrants|participation of migrants|migrants role|involvement of migrants|role of newcomers|participation|migrant involvement|role of participants',
@@ -83,6 +85,8 @@ export const labels: Readonly<Record<string, Labels>> = {
       'ou cela ne marcherait pas|ou ca ne marcherait pas|ou cela ne fonctionnerait pas|quand cela ne marche pas',
     needs:
       "ce qu'il faut|conditions|prerequis|besoins|moyens necessaires|ressources|ressources necessaires|transferabilite|pre-requis|moyens",
+    conditions:
+      'competences|competences necessaires|base legale|bases legales|cadre legal|conditions legales',
     theoryOfChange: "theorie du changement|pourquoi ca marche|pourquoi cela marche|logique d'intervention",
     migrantsRole:
       'role des migrants|participation des migrants|place des migrants|role des personnes migrantes|participation|implication des migrants|role des nouveaux arrivants',
@@ -130,6 +134,8 @@ export const labels: Readonly<Record<string, Labels>> = {
       'wo es nicht funktionieren wurde|wo es nicht ginge|wo es nicht passt|wann es nicht funktioniert',
     needs:
       'was es braucht|voraussetzungen|bedingungen|rahmenbedingungen|ressourcen|ubertragbarkeit|was man braucht|benotigte ressourcen|erforderliche ressourcen|anforderungen',
+    conditions:
+      'zustandigkeiten|erforderliche zustandigkeiten|rechtsgrundlage|rechtsgrundlagen|rechtliche voraussetzungen|befugnisse',
     theoryOfChange:
       'wirkungslogik|wirkmodell|warum es wirkt|warum es funktioniert|theorie der veranderung|wirkungsannahme|wirkungskette',
     migrantsRole:
@@ -176,6 +182,7 @@ export const labels: Readonly<Record<string, Labels>> = {
     wouldNotWork: 'dove non funzionerebbe|quando non funziona|dove non funziona',
     needs:
       'cosa serve|che cosa serve|requisiti|condizioni|risorse|risorse necessarie|prerequisiti|trasferibilita|presupposti',
+    conditions: 'competenze|competenze necessarie|base giuridica|basi giuridiche|requisiti di legge',
     theoryOfChange: 'teoria del cambiamento|perche funziona|logica di intervento',
     migrantsRole:
       'ruolo dei migranti|partecipazione dei migranti|ruolo delle persone migranti|partecipazione|coinvolgimento dei migranti|ruolo dei nuovi arrivati',
@@ -219,6 +226,7 @@ export const labels: Readonly<Record<string, Labels>> = {
     wouldNotWork: 'donde no funcionaria|cuando no funciona|donde no funciona',
     needs:
       'que necesita|lo que necesita|requisitos|condiciones|recursos|recursos necesarios|transferibilidad|que hace falta|condiciones previas',
+    conditions: 'competencias|competencias necesarias|base legal|base juridica|requisitos legales',
     theoryOfChange: 'teoria del cambio|teoria de cambio|por que funciona',
     migrantsRole:
       'papel de personas migrantes|papel de los migrantes|participacion de migrantes|participacion|rol de migrantes|participacion de personas migrantes|rol de los migrantes|papel de las personas migrantes',
@@ -262,6 +270,7 @@ export const labels: Readonly<Record<string, Labels>> = {
     wouldNotWork: 'onde nao funcionaria|quando nao funciona|onde nao funciona',
     needs:
       'o que precisa|do que precisa|requisitos|condicoes|recursos|recursos necessarios|transferibilidade|o que e preciso|pre-requisitos',
+    conditions: 'competencias|competencias necessarias|base legal|base juridica|requisitos legais',
     theoryOfChange: 'teoria da mudanca|teoria de mudanca|por que funciona|porque funciona',
     migrantsRole:
       'papel dos migrantes|participacao dos migrantes|papel das pessoas migrantes|participacao|participacao de migrantes|papel dos imigrantes',
@@ -299,6 +308,7 @@ export const labels: Readonly<Record<string, Labels>> = {
     mayChange: 'ما يمكن تغييره|ما يمكن ان يتغير|عناصر قابلة للتكييف|تكييف',
     wouldNotWork: 'اين لن ينجح|متى لن ينجح|اين لا ينجح',
     needs: 'ما يحتاجه|متطلبات|شروط|موارد|موارد لازمة|ما يلزم|احتياجات مشروع|شروط مسبقة',
+    conditions: 'صلاحيات|صلاحيات لازمة|اساس قانوني|متطلبات قانونية',
     theoryOfChange: 'نظرية تغيير|لماذا ينجح|منطق تغيير',
     migrantsRole: 'دور مهاجرين|مشاركة مهاجرين|دور لاجئين|مشاركة|دور قادمين جدد|مشاركة لاجئين',
     objections: 'اعتراضات|انتقادات|مقاومة|مخاوف|تحفظات',

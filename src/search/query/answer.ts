@@ -7,7 +7,7 @@ import { makePlan } from './expand.ts'
 import { explainHits } from './explain.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Plan } from './plan.ts'
-import { type FacetCount, Sieve, startCounts } from './sift.ts'
+import { burdens, type FacetCount, Sieve, startCounts } from './sift.ts'
 import { comparePlaces, type Place, type Ranked, Top } from './top.ts'
 
 /** Which kinds and audiences a query may see, by the number that segments have for both. */
@@ -74,13 +74,16 @@ export class Answerer {
     const { scores } = this.#tally
     const { days, ids } = segment
     const measure = query.order.startsWith('most:') ? segment.measures.get(query.order.slice(5)) : undefined
+    const column =
+      query.order === 'lightest' && query.burden ? segment.facets.get(query.burden.facet) : undefined
+    const carried = column && query.burden && burdens(column, query.burden, this.#names)
     const backwards = query.before !== undefined
     let ahead = 0
     for (let at = 0; at < count; at += 1) {
       const entry = hits[at] as number
       const score = scores[entry] as number
       const day = days[entry] as number
-      const first = query.order === 'fit' ? score : query.order === 'newest' ? day : (measure?.[entry] ?? 0)
+      const first = firstOf(query.order, score, day, measure?.[entry], carried?.[column?.setOf[entry] ?? 0])
       const second = query.order === 'fit' ? day : score
       if (cursor) {
         const apart = comparePlaces({ first, second, id: ids[entry] as string }, cursor)
@@ -91,6 +94,13 @@ export class Answerer {
     }
     return ahead
   }
+}
+
+/** What decides first: the greater stands before the smaller. */
+function firstOf(order: Query['order'], score: number, day: number, measure = 0, carried = 0): number {
+  if (order === 'fit') return score
+  if (order === 'newest') return day
+  return order === 'lightest' ? -carried : measure
 }
 
 /** One way to understand a question, from the strictest to the loosest. */

@@ -74,3 +74,17 @@ test('is refused when it was damaged, and never anything else', () => {
     }),
   )
 })
+
+test('belongs to a question with what it refuses, and to the reader’s situation', () => {
+  const burden = { facet: 'need', name: 'RC-MXTXJR', weightOf: () => 1 }
+  const asked: Query = { ...query, without: { power: ['police'] }, burden, order: 'lightest' }
+  const cursor = writeCursor(asked, place)
+  expect(readCursor({ ...asked, burden: { ...burden, weightOf: () => 2 } }, cursor, 'after')).toEqual(place)
+  for (const other of [
+    { ...asked, without: {} },
+    { ...asked, without: { power: ['schools'] } },
+    { ...asked, burden: { ...burden, name: 'RC-OTHER' } },
+    { ...asked, burden: { ...burden, below: 5 } },
+  ])
+    expect(() => readCursor(other, cursor, 'after')).toThrow(Invalid)
+})

@@ -31,10 +31,21 @@ function parse(cursor: string): unknown[] {
   }
 }
 
-function digestOf({ kind, words, language, audiences, filters, order }: Query): string {
-  const sorted = Object.entries(filters)
-    .map(([facet, values]) => [facet, [...values].sort()])
-    .sort()
-  const said = JSON.stringify([kind, words, language, audiences ?? [], sorted, order])
+function digestOf({ kind, words, language, audiences, filters, without = {}, burden, order }: Query): string {
+  const sorted = (by: Query['filters']) =>
+    Object.entries(by)
+      .map(([facet, values]) => [facet, [...values].sort()])
+      .sort()
+  const further = [sorted(without), burden?.facet, burden?.name, burden?.below]
+  const isPlain = Object.keys(without).length === 0 && burden === undefined
+  const said = JSON.stringify([
+    kind,
+    words,
+    language,
+    audiences ?? [],
+    sorted(filters),
+    order,
+    ...(isPlain ? [] : further),
+  ])
   return createHash('sha256').update(said).digest('base64url').slice(0, 10)
 }

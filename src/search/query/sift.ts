@@ -1,5 +1,5 @@
-import type { Band, Query } from '../entry.ts'
-import { type Counting, countValues, type FacetNames, setsHaving } from '../index/facets.ts'
+import type { Band, Burden, Query } from '../entry.ts'
+import { type Counting, countValues, type FacetColumn, type FacetNames, setsHaving } from '../index/facets.ts'
 import { eachPosting, findTermIn, mostEntries, noDay, type Segment } from '../index/segment.ts'
 import type { Tally } from './collect.ts'
 import type { Plan } from './plan.ts'
@@ -53,16 +53,35 @@ export class Sieve {
    * `needed`: bits of the groups that every hit must have met.
    */
   sift(segment: Segment, tally: Tally, plan: Plan, query: Query, allowed: Uint8Array, needed: number): void {
-    const filters = Object.entries(query.filters)
+    const filters = [
+      ...Object.entries(query.filters).map(([facet, wanted]) =>
+        this.#filterOf(segment, query, facet, wanted),
+      ),
+      ...this.#furtherFilters(segment, query),
+    ]
     const into = filters.length === 0 ? this.hits : this.#candidates
     const count = keepVisible(segment, tally, allowed, needed, into)
     this.count = keepChecked(segment, plan, into, count)
-    if (filters.length > 0) this.#filter(segment, query, filters)
+    if (filters.length > 0) this.#filter(filters)
+  }
+
+  /** What no hit may have, and how much it may carry: filters without a facet to count. */
+  #furtherFilters(segment: Segment, { without = {}, burden }: Query): Filter[] {
+    const refused = Object.entries(without).flatMap(([facet, values]): Filter[] => {
+      const column = segment.facets.get(facet)
+      if (!column) return []
+      const having = setsHaving(column, this.#names.findNumbers(facet, values))
+      return [{ of: column.setOf, passing: having.map((it) => 1 - it) }]
+    })
+    const column = burden && segment.facets.get(burden.facet)
+    if (burden?.below === undefined || !column) return refused
+    const { below } = burden
+    const sums = burdens(column, burden, this.#names)
+    return [...refused, { of: column.setOf, passing: Uint8Array.from(sums, (it) => (it < below ? 1 : 0)) }]
   }
 
   /** Parts those that pass all filters from those that fail one; who fails more counts nowhere. */
-  #filter(segment: Segment, query: Query, asked: [string, readonly string[]][]): void {
-    const filters = asked.map(([facet, wanted]) => this.#filterOf(segment, query, facet, wanted))
+  #filter(filters: readonly Filter[]): void {
     while (this.#nearly.length < filters.length) {
       this.#nearly.push({ entries: new Uint16Array(mostEntries), count: 0 })
     }
@@ -98,6 +117,20 @@ export class Sieve {
       if (nearly) countAll(segment, [it], nearly.entries, nearly.count)
     }
   }
+}
+
+/** Set -> what its values weigh together. */
+export function burdens(
+  { setStarts, members }: FacetColumn,
+  burden: Burden,
+  names: FacetNames,
+): Float64Array {
+  const weights = names.namesOf(burden.facet).map((it) => burden.weightOf(it))
+  const sums = new Float64Array(setStarts.length - 1)
+  for (let set = 0; set < sums.length; set += 1)
+    for (let at = setStarts[set] as number; at < (setStarts[set + 1] as number); at += 1)
+      sums[set] = (sums[set] as number) + (weights[members[at] as number] ?? 0)
+  return sums
 }
 
 function countAll(

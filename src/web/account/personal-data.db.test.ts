@@ -51,6 +51,7 @@ const covered: Record<string, { columns: string[]; in: string; fate: Fate }> = {
     in: 'draftInvitations',
     fate: 'stays',
   },
+  adoption_fit: { columns: ['by'], in: 'fitChecks', fate: 'stays' },
   practice_review_request: { columns: ['reviewer'], in: 'reviewRequests', fate: 'stays' },
   practice_comment: { columns: ['by'], in: 'comments', fate: 'stays' },
   practice_decision: { columns: ['by'], in: 'decisions', fate: 'stays' },
@@ -69,6 +70,28 @@ const covered: Record<string, { columns: string[]; in: string; fate: Fate }> = {
   practice_translation: { columns: ['approved_by', 'by'], in: 'translations', fate: 'stays' },
   practice_machine_order: { columns: ['by'], in: 'machineOrders', fate: 'goes' },
   practice_translation_edit: { columns: ['by'], in: 'translationRevisions', fate: 'stays' },
+  adoption_work: { columns: ['opened_by'], in: 'adoptionsOpened', fate: 'stays' },
+  adoption_work_member: { columns: ['person'], in: 'adoptions', fate: 'goes' },
+  adoption_work_stage: { columns: ['by'], in: 'adoptionStages', fate: 'stays' },
+  adoption_work_part: { columns: ['by'], in: 'adoptionEntries', fate: 'stays' },
+  adoption_work_invitation: {
+    columns: ['accepted_by', 'email', 'invited_by'],
+    in: 'adoptionInvitations',
+    fate: 'stays',
+  },
+  adoption_work_confirmation: { columns: ['person'], in: 'adoptionConfirmations', fate: 'stays' },
+  adoption_work_reminder: { columns: ['person'], in: 'adoptionReminders', fate: 'goes' },
+  place_value: { columns: ['recorded_by'], in: 'cityValues', fate: 'stays' },
+  place_value_proposal: { columns: ['recorded_by'], in: 'cityValuesSent', fate: 'stays' },
+  place_import: { columns: ['created_by'], in: 'cityTables', fate: 'stays' },
+  exchange_post: { columns: ['person'], in: 'needsAndOffers', fate: 'stays' },
+  exchange_proposal: { columns: [], in: 'exchangeProposals', fate: 'stays' },
+  exchange_message: { columns: ['person'], in: 'exchangeMessages', fate: 'goes' },
+  exchange_follow_up: { columns: ['person'], in: 'exchangeOutcomes', fate: 'stays' },
+  adoption_question: { columns: ['person'], in: 'questionsAsked', fate: 'stays' },
+  adoption_question_route: { columns: ['person'], in: 'questionsToAnswer', fate: 'stays' },
+  adoption_answer: { columns: ['person'], in: 'answers', fate: 'stays' },
+  adoption_capacity: { columns: ['person'], in: 'capacityForQuestions', fate: 'goes' },
 }
 
 /** Columns that name a person, but are covered otherwise, and why. */
@@ -82,8 +105,11 @@ const exceptions: Record<string, string> = {
   'practice_steward_offer.decided_by': 'the decision is among the acts of whoever decided',
   'practice_suggestion.decided_by': 'the decision is among the acts of whoever decided',
   'practice_nomination.decided_by': 'the decision is among the acts of whoever decided',
+  'exchange_post.decided_by': 'the decision is among the acts of whoever decided',
+  'exchange_run.asked_by': 'the start of a run is among the acts of whoever asked',
   'practice_source.author': 'who wrote a publication that a record names: part of the public record',
   'adoption_source.author': 'who wrote a publication that a record names: part of the public record',
+  'place_value_proposal.decided_by': 'the decision is among the acts of whoever decided',
   'mail_message.recipient': 'emptied as soon as the mail is handed over, or its minutes are over',
 }
 
@@ -146,7 +172,14 @@ async function fill(tx: Tx, table: string, columns: readonly Column[]): Promise<
 /** One row of Ada's in every table that has none yet, after the rows that they refer to. */
 async function fillAll(): Promise<void> {
   const { tables } = await readSchema()
-  const first = ['people_network', 'practice', 'practice_draft', 'practice_review_request', 'practice_review']
+  const first = [
+    'people_network',
+    'practice',
+    'practice_draft',
+    'practice_review_request',
+    'practice_review',
+    'adoption_work',
+  ]
   const rest = Object.keys(covered).filter((it) => !first.includes(it))
   const there = ['people_person', 'people_session', 'fact']
   await database.inWrite(async (tx) => {

@@ -1,5 +1,5 @@
 import { type AdoptionInput, currentStage } from '../../adoptions/index.ts'
-import type { IdeaName, PracticeCard } from '../../practices/index.ts'
+import type { PracticeCard } from '../../practices/index.ts'
 import { StageSign } from '../drawings/index.ts'
 import { Arrow } from '../layout/arrow.tsx'
 import { languageAttributes } from '../layout/text.tsx'
@@ -11,7 +11,6 @@ interface ListProps {
   request: PageRequest
   adoptions: readonly AdoptionInput[]
   cards: ReadonlyMap<string, PracticeCard>
-  ideas: ReadonlyMap<string, IdeaName>
   named: Named
 }
 
@@ -29,11 +28,10 @@ export function AdoptionList({ request, adoptions, ...rest }: ListProps) {
 }
 
 function Line(props: Omit<ListProps, 'adoptions'> & { adoption: AdoptionInput }) {
-  const { request, adoption, cards, ideas, named } = props
+  const { request, adoption, cards, named } = props
   const { t, link, language } = request
   const origin = cards.get(adoption.origin)
   const own = adoption.practice === undefined ? undefined : cards.get(adoption.practice)
-  const idea = origin?.idea ? ideas.get(origin.idea) : undefined
   const stage = currentStage(adoption)
   return (
     <>
@@ -50,7 +48,7 @@ function Line(props: Omit<ListProps, 'adoptions'> & { adoption: AdoptionInput })
           <AdopterName request={request} adoption={adoption} own={own} named={named} />
         </span>
         <StageSign stage={stage} label={t(`stage.${stage}`)} beside />
-        {idea && <a href={`${link(`/ideas/${idea.slug}`)}#${adoption.id}`}>{t('adoption.toStory')}</a>}
+        <a href={link(`/adoptions/${adoption.id}`)}>{t('adoption.toStory')}</a>
       </div>
     </>
   )

@@ -20,7 +20,7 @@ export interface StoryProps {
   named: Named
 }
 
-const did = ['taken', 'changed', 'dropped'] as const
+const did = ['taken', 'changed', 'dropped', 'added'] as const
 
 /** One adoption told whole: from where to where, what came along and what did not, who says so. */
 export function AdoptionStory(props: StoryProps) {
@@ -75,6 +75,7 @@ function Changes({ request, adoption }: Pick<StoryProps, 'request' | 'adoption'>
     <dl class="glance">
       {did.map((it) => {
         const some = adoption.changes.filter((change) => change.did === it)
+        if (it === 'added' && some.length === 0) return null
         return (
           <div>
             <dt>{t(`adoption.did.${it}`)}</dt>

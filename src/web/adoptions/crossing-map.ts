@@ -1,4 +1,4 @@
-import { type AdoptionInput, currentStage, isStopped, listWays } from '../../adoptions/index.ts'
+import { isStopped, type Link, listWays } from '../../adoptions/index.ts'
 import type { City } from '../../places/index.ts'
 import type { PracticeCard } from '../../practices/index.ts'
 import type { MapArc, MapPoint, Place } from '../drawings/index.ts'
@@ -14,7 +14,7 @@ export interface CrossingMap {
 export function planCrossings(
   request: PageRequest,
   cards: readonly PracticeCard[],
-  adoptions: readonly AdoptionInput[],
+  adoptions: readonly Link[],
   cities: ReadonlyMap<string, City>,
   told: ReadonlySet<string>,
 ): CrossingMap {
@@ -28,7 +28,7 @@ export function planCrossings(
     return {
       from: placeOf(start),
       to: placeOf(end),
-      stopped: isStopped(currentStage(adoption)),
+      stopped: isStopped(adoption.stage),
       label: request.t('map.crossingLabel', {
         idea: origin?.title ?? '',
         from: start.name,
@@ -48,7 +48,7 @@ export function planCrossings(
 /** Every city that these practices or adoptions name, with its practices. */
 function countCities(
   cards: readonly PracticeCard[],
-  adoptions: readonly AdoptionInput[],
+  adoptions: readonly Link[],
   cities: ReadonlyMap<string, City>,
 ): Map<City, PracticeCard[]> {
   const found = new Map<City, PracticeCard[]>()
@@ -59,7 +59,7 @@ function countCities(
     }
   }
   for (const { city: id } of adoptions) {
-    const city = cities.get(id)
+    const city = cities.get(id ?? '')
     if (city && !found.has(city)) found.set(city, [])
   }
   return found

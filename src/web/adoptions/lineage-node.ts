@@ -1,4 +1,4 @@
-import { type Branch, currentStage } from '../../adoptions/index.ts'
+import type { Branch } from '../../adoptions/index.ts'
 import { countryName } from '../../places/index.ts'
 import type { PracticeCard } from '../../practices/index.ts'
 import type { LineageNode } from '../drawings/index.ts'
@@ -16,8 +16,8 @@ export function nodeOf(request: PageRequest, branch: Branch, names: LineageNames
   const { format, link, t } = request
   const { adoption, practice } = branch
   const card = practice === null ? undefined : names.cards.get(practice)
-  const stage = adoption ? currentStage(adoption) : 'origin'
-  const year = (adoption ? adoption.stages.at(-1)?.date : card?.startDate)?.slice(0, 4)
+  const stage = adoption ? adoption.stage : 'origin'
+  const year = (adoption ? adoption.toldOn : card?.startDate)?.slice(0, 4)
   return {
     id: adoption?.id ?? practice ?? '',
     ...titleOf(request, branch, card, names.named),
@@ -37,7 +37,7 @@ function titleOf(
   named: Named,
 ): Pick<LineageNode, 'title' | 'place' | 'href'> {
   const place = adoption ? nameAdopter(request, adoption, card, named) : nameOrigin(request, card, named)
-  const city = adoption ? named.cities.get(adoption.city) : undefined
+  const city = named.cities.get(adoption?.city ?? '')
   if (card) return { title: card.title, place }
   return {
     title: place,

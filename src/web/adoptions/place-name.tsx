@@ -1,7 +1,7 @@
 import type { AdoptionInput } from '../../adoptions/index.ts'
-import { countryName, regionName } from '../../places/index.ts'
+import { type City, countryName, regionName } from '../../places/index.ts'
 import type { PracticeCard } from '../../practices/index.ts'
-import type { Named } from '../practices/glance.ts'
+import { type Named, nameUntold } from '../practices/glance.ts'
 import type { PageRequest } from '../request.ts'
 
 /** Where a practice is carried out, in words: its first place. What is not told or kept back is said. */
@@ -14,27 +14,38 @@ export function nameOrigin(request: PageRequest, card: PracticeCard | undefined,
   return place?.region ? regionName(place.region, language.code) : t('practice.noPlace')
 }
 
-/** Which city took a practice up; where that is kept back, the country of the practice it led to. */
+/** Who took a practice up, as far as that is told. */
+interface Adopting {
+  city?: string | null | undefined
+  place?: AdoptionInput['place'] | null
+}
+
+/** The city that took a practice up, where that is told. */
+function cityOf({ city }: Adopting, { cities }: Named): City | undefined {
+  return cities.get(city ?? '')
+}
+
+/** Which city took a practice up; where that is kept back, what is told instead, or the country of the practice it led to. */
 export function nameAdopter(
   request: PageRequest,
-  adoption: AdoptionInput,
+  adoption: Adopting,
   own: PracticeCard | undefined,
   named: Named,
 ): string {
-  const city = named.cities.get(adoption.city)
-  return city ? city.name : nameOrigin(request, own, named)
+  if (adoption.place) return nameUntold(request, adoption.place)
+  return cityOf(adoption, named)?.name ?? nameOrigin(request, own, named)
 }
 
 /** The city of an adoption with its country, linked; or what may be said instead. */
 export function AdopterName(props: {
   request: PageRequest
-  adoption: AdoptionInput
+  adoption: Adopting
   own: PracticeCard | undefined
   named: Named
 }) {
   const { request, adoption, own, named } = props
-  const city = named.cities.get(adoption.city)
-  if (!city) return <bdi>{nameOrigin(request, own, named)}</bdi>
+  const city = cityOf(adoption, named)
+  if (!city) return <bdi>{nameAdopter(request, adoption, own, named)}</bdi>
   return (
     <>
       <a href={request.link(`/cities/${city.slug}`)}>

@@ -121,7 +121,7 @@ describe('an idea', () => {
     const one = await countStatements(database, () => loadIdea(ask('/', idea)))
     await storeFollowers(8)
     await findEverything()
-    expect((await loadIdea(ask('/', idea))).adoptions).toHaveLength(9)
+    expect((await loadIdea(ask('/', idea))).links).toHaveLength(9)
     expect(await countStatements(database, () => loadIdea(ask('/', idea)))).toBe(one)
   })
 

@@ -1,12 +1,6 @@
 import { type AdoptionInput, listAdoptions } from '../../adoptions/index.ts'
-import { type City, countryName, findCity } from '../../places/index.ts'
-import {
-  type IdeaName,
-  listIdeasById,
-  listPracticeCards,
-  listPublicIds,
-  type PracticeCard,
-} from '../../practices/index.ts'
+import { type City, type Context, contextOf, countryName, findCity } from '../../places/index.ts'
+import { listPracticeCards, listPublicIds, type PracticeCard } from '../../practices/index.ts'
 import { pageKind } from '../page.tsx'
 import { type Named, nameReferences } from '../practices/glance.ts'
 import type { PageRequest } from '../request.ts'
@@ -16,6 +10,8 @@ import { listPresent } from './presence.ts'
 
 export interface CityData {
   city: City
+  /** What it is like today. */
+  context: Context
   /** How many practices are told from here; `here` are the first of them. */
   total: number
   here: PracticeCard[]
@@ -25,9 +21,8 @@ export interface CityData {
   inCountry: PracticeCard[]
   /** Nearest cities with practices or adoptions. */
   nearest: Near[]
-  /** Practices that the adoptions name, by id, and their ideas. */
+  /** Practices that the adoptions name, by id. */
   cards: ReadonlyMap<string, PracticeCard>
-  ideas: ReadonlyMap<string, IdeaName>
   named: Named
 }
 
@@ -53,6 +48,7 @@ export const cityPage = pageKind<CityData>({
 export async function loadCity(request: PageRequest): Promise<CityData> {
   const { read, language } = request
   const city = await findCity(read, request.param('slug'), language.code)
+  const contexts = await contextOf(read, [city.id], request.now)
   const ids = await listPublicIds(read, { city: city.id })
   const arrived = await listAdoptions(read, { city: city.id }, mostAdoptions)
   const around = await listAdoptions(read, { practices: ids }, mostAdoptions * 2)
@@ -65,10 +61,10 @@ export async function loadCity(request: PageRequest): Promise<CityData> {
     language.code,
   )
   const byId = new Map(cards.map((it) => [it.id, it]))
-  const ideas = new Set([...arrived, ...left].flatMap((it) => byId.get(it.origin)?.idea ?? []))
   const present = await listPresent(request)
   return {
     city,
+    context: contexts.get(city.id) as Context,
     total: ids.length,
     here: own.flatMap((id) => byId.get(id) ?? []),
     arrived,
@@ -80,7 +76,6 @@ export async function loadCity(request: PageRequest): Promise<CityData> {
       mostNearest,
     ),
     cards: byId,
-    ideas: await listIdeasById(read, [...ideas], language.code),
     named: await nameReferences(request, cards, [...arrived, ...left]),
   }
 }

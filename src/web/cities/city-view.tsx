@@ -1,11 +1,13 @@
 import type { Child } from 'hono/jsx'
 import { countryName, regionName, regionsOf } from '../../places/index.ts'
 import { AdoptionList, placeOf } from '../adoptions/index.ts'
+import { ContextPart, SourceLine } from '../context/index.ts'
 import { MapFigure } from '../drawings/index.ts'
 import { Part } from '../layout/frame.tsx'
 import { PracticeCards } from '../practices/cards.tsx'
 import type { PageRequest } from '../request.ts'
 import type { CityData } from './city-page.tsx'
+import { MyCityForm } from './my-city.tsx'
 import { roundDistance } from './nearest.ts'
 
 type Props = { request: PageRequest; data: CityData }
@@ -26,6 +28,10 @@ export function CityView({ request, data }: Props) {
         </h1>
       </header>
       <Facts request={request} data={data} />
+      <MyCityForm request={request} city={city} />
+      <p class="on-screen">
+        <a href={link(`/cities/${city.slug}/similar`)}>{t('similar.link')}</a>
+      </p>
       <Part id="practices" title={t('city.practices')}>
         {here.length === 0 ? (
           <p class="unknown">{t('city.none', { city: city.name })}</p>
@@ -47,15 +53,16 @@ export function CityView({ request, data }: Props) {
           </p>
         </Part>
       )}
+      <ContextPart request={request} city={city} context={data.context} />
       <Nearest request={request} data={data} />
       <CityMap request={request} data={data} />
     </>
   )
 }
 
-function Facts({ request, data: { city } }: Props) {
+function Facts({ request, data: { city, context } }: Props) {
   const { t, link, format, language } = request
-  const { population } = city
+  const population = context.indicators.get('population')
   return (
     <dl class="glance">
       <Fact name={t('city.country')}>
@@ -71,7 +78,7 @@ function Facts({ request, data: { city } }: Props) {
         {population ? format.population(population.value) : <span class="hush">{t('word.notKnownYet')}</span>}
         {population && (
           <div class="small hush">
-            <bdi>{population.source}</bdi>
+            <SourceLine request={request} source={population.source} />
             {language.comma}
             {population.year === null ? t('word.yearUnknown') : String(population.year)}
           </div>
@@ -105,8 +112,8 @@ function positionOf({ format }: PageRequest, { latitude, longitude }: CityData['
 /** What came to the city, and what left it for others. */
 function Adoptions({ request, data }: Props) {
   const { t } = request
-  const { city, arrived, left, cards, ideas, named } = data
-  const rest = { request, cards, ideas, named }
+  const { city, arrived, left, cards, named } = data
+  const rest = { request, cards, named }
   return (
     <Part id="adoptions" title={t('city.adoptions')}>
       <h3>{t('city.arrived')}</h3>

@@ -1,4 +1,4 @@
-import { type AdoptionInput, listAdoptions } from '../../adoptions/index.ts'
+import { listTransfers, type Transfer } from '../../adoptions/index.ts'
 import {
   listPracticeCards,
   listPublicIds,
@@ -12,11 +12,14 @@ import { type Named, nameReferences } from '../practices/glance.ts'
 import type { PageRequest } from '../request.ts'
 import { CompareView } from './compare-view.tsx'
 import { parseCompare } from './input.ts'
+import { type Beside, findBeside } from './rebase.ts'
 
 export interface CompareData {
   practices: Published[]
   named: Named
-  adoptions: AdoptionInput[]
+  transfers: ReadonlyMap<string, Transfer>
+  /** What the reader's own city makes of it; null: they have named none. */
+  beside: Beside | null
   /** What was asked for and cannot be shown, as it was written. */
   wrong: string[]
   unknown: string[]
@@ -47,11 +50,11 @@ export async function loadCompare(request: PageRequest): Promise<CompareData> {
   const known = practices.map((it) => it.id)
   const missing = ids.filter((it) => !known.includes(it))
   const withdrawn = await listWithdrawn(read, missing)
-  const adoptions = await listAdoptions(read, { practices: known })
   return {
     practices,
-    named: await nameReferences(request, practices, adoptions),
-    adoptions,
+    named: await nameReferences(request, practices),
+    transfers: await listTransfers(read, known),
+    beside: await findBeside(request, practices),
     wrong,
     unknown: missing.filter((it) => !withdrawn.has(it)),
     withdrawn: missing.filter((it) => withdrawn.has(it)),

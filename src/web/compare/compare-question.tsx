@@ -1,12 +1,14 @@
 import type { FC } from 'hono/jsx'
+import type { Transfer } from '../../adoptions/index.ts'
 import { evidenceLevel, lastConfirmed, type Published } from '../../practices/index.ts'
 import { DirectionSign } from '../drawings/index.ts'
 import { Words } from '../layout/text.tsx'
 import { Evidence, Freshness, Leads, PlaceNames, TransferSentence } from '../practices/at-a-glance.tsx'
+import { ConditionList } from '../practices/condition-list.tsx'
 import { Field } from '../practices/field.tsx'
 import { formatFigure } from '../practices/figure.tsx'
-import { countTransfer } from '../practices/glance.ts'
 import type { PageRequest } from '../request.ts'
+import { Cost, InMyCity, Time } from './city-question.tsx'
 import type { CompareData } from './compare-page.tsx'
 
 type Props = { request: PageRequest; data: CompareData; practice: Published }
@@ -64,22 +66,6 @@ const Changed: FC<Props> = ({ request, practice }) => (
   </>
 )
 
-const Cost: FC<Props> = ({ request, practice }) => {
-  const { costs = [] } = practice
-  if (costs.length === 0) return <Field request={request} practice={practice} name="costs" />
-  return (
-    <ul class="plain">
-      {costs.map((it) => (
-        <li>
-          {request.t(`costPhase.${it.phase}`)}:{' '}
-          {formatFigure(request, { ...it, value: it.amount, unit: 'money' })}{' '}
-          <span class="hush">{it.year ?? request.t('word.yearUnknown')}</span>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
 const Staff: FC<Props> = ({ request, practice }) => {
   const { staff = [] } = practice
   if (staff.length === 0) return <Field request={request} practice={practice} name="staff" />
@@ -96,7 +82,12 @@ const Staff: FC<Props> = ({ request, practice }) => {
 }
 
 const Powers: FC<Props> = ({ request, practice }) => (
-  <Field request={request} practice={practice} name="needs" />
+  <>
+    {(practice.needs || !practice.conditions?.length) && (
+      <Field request={request} practice={practice} name="needs" />
+    )}
+    {practice.conditions?.length ? <ConditionList request={request} practice={practice} plain /> : null}
+  </>
 )
 
 const NotWork: FC<Props> = ({ request, practice }) => (
@@ -104,10 +95,7 @@ const NotWork: FC<Props> = ({ request, practice }) => (
 )
 
 const TakenUp: FC<Props> = ({ request, data, practice }) => (
-  <TransferSentence
-    request={request}
-    transfer={countTransfer(practice.id, data.adoptions, data.named.cities)}
-  />
+  <TransferSentence request={request} transfer={data.transfers.get(practice.id) as Transfer} />
 )
 
 const Confirmed: FC<Props> = ({ request, practice }) => (
@@ -121,16 +109,19 @@ export const questions = [
   { name: 'life', Answer: Life },
   { name: 'changed', Answer: Changed },
   { name: 'cost', Answer: Cost },
+  { name: 'time', Answer: Time },
   { name: 'staff', Answer: Staff },
   { name: 'powers', Answer: Powers },
+  { name: 'myCity', Answer: InMyCity },
   { name: 'notWork', Answer: NotWork },
   { name: 'takenUp', Answer: TakenUp },
   { name: 'confirmed', Answer: Confirmed },
 ] as const
 
 /** The practice as the parts of its own page want it. */
-function aroundOf({ named, adoptions }: CompareData, practice: Published) {
+function aroundOf({ named, transfers }: CompareData, practice: Published) {
   const latest = practice.version.number
   const beside = { broken: new Map(), copies: new Map(), statement: null, translateInto: [] }
-  return { practice, idea: null, named, adoptions, networks: [], latest, ...beside }
+  const transfer = transfers.get(practice.id) as Transfer
+  return { practice, idea: null, named, adoptions: [], transfer, networks: [], latest, ...beside }
 }

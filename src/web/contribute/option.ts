@@ -19,6 +19,10 @@ export function optionLabel({ t }: Pick<PageRequest, 't'>, place: string, option
       return t(`direction.${option as 'mixed'}`)
     case 'blocks.role':
       return t(`blockRole.${option as 'core'}`)
+    case 'conditions.kind':
+      return t(`conditionKind.${option as 'power'}`)
+    case 'conditions.power':
+      return t(`power.${option as 'police'}`)
     case 'costs.phase':
       return t(`costPhase.${option as 'yearly'}`)
     case 'evidence.kind':

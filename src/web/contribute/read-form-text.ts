@@ -110,6 +110,7 @@ function answerOf(field: Field, boxes: readonly string[], rest: string, answer: 
     case 'group':
       return partsOrNull(readParts(field, rest, answer))
     case 'rows':
+      if (name === 'conditions' && isProse(field, rest, answer)) return orNull(needsIn(field, rest))
       return orNull(
         rowsOf(rest).flatMap((it) => {
           const row = partsOrNull(readParts(field, it, answer))
@@ -119,6 +120,17 @@ function answerOf(field: Field, boxes: readonly string[], rest: string, answer: 
     default:
       return rest === '' ? null : rest
   }
+}
+
+/** Whether no line names a part of a row. */
+function isProse({ name, shape }: Field, text: string, { words }: Answer): boolean {
+  const parts = Object.fromEntries(writtenParts(shape))
+  return text.split('\n').every((it) => partIn(name, it, words, parts) === null)
+}
+
+/** Needs that an author listed, one on each line: of which kind each is, the author says later. */
+function needsIn(field: Field, text: string): PartValues[] {
+  return itemsOf(text).flatMap((it) => (it.trim() === '' ? [] : [withOffered(field, { what: it.trim() })]))
 }
 
 function orNull<T>(list: T[]): T[] | null {

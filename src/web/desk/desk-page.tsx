@@ -57,10 +57,16 @@ function DeskView({ request, desk }: { request: PageRequest; desk: Desk }) {
           <a href={link('/desk/care')}>{t('care.desk')}</a>
         </li>
         <li>
+          <a href={link('/desk/adoptions')}>{t('adopt.desk')}</a>
+        </li>
+        <li>
           <a href={link('/desk/hundred')}>{t('seat.desk')}</a>
         </li>
         <li>
           <a href={link('/desk/organisations')}>{t('organisationDesk.title')}</a>
+        </li>
+        <li>
+          <a href={link('/desk/context')}>{t('context.desk')}</a>
         </li>
         {viewer.role === 'person' && viewer.id === operator.id && (
           <li>

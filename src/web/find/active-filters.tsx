@@ -1,3 +1,4 @@
+import type { PowerCode } from '../../places/index.ts'
 import type { PageRequest } from '../request.ts'
 import { findPath, firstPage } from './address.ts'
 import { type Facet, facets } from './facet.ts'
@@ -44,6 +45,9 @@ export function nameFilter(
   { cities, networks }: FindData['named'],
 ): string {
   if (facet === 'city') return cities.get(value)?.name ?? value
+  if (facet === 'without')
+    return `${request.t('find.facet.without')}: ${request.t(`power.${value as PowerCode}`)}`
+  if (facet === 'fit') return request.t('fit.title')
   const name = nameValue(request, facet, value, networks)
   const speaks = facet === 'theme' || facet === 'country' || facet === 'region' || facet === 'topic'
   return speaks ? name : `${request.t(`find.facet.${facet}`)}: ${name}`

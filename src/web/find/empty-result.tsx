@@ -42,6 +42,13 @@ export function EmptyResult({ request, data }: Props) {
         <ThemeLinks request={request} />
       </div>
       <p>
+        {asked.q !== '' && (
+          <>
+            <a href={link(`/exchange/new?kind=need&words=${encodeURIComponent(asked.q)}`)}>
+              {t('exchange.postThis')}
+            </a>{' '}
+          </>
+        )}
         <a href={link('/practices/wanted')}>{t('find.toWanted')}</a>
       </p>
     </>

@@ -4,8 +4,9 @@ import type { PageRequest } from '../request.ts'
 import { facets, type ListedFacet, listedFacets, openFacets } from './facet.ts'
 import { type FacetValue, languageOfValue, listFacetValues, type Networks } from './facet-value.ts'
 import type { FindData } from './find-page.tsx'
+import { PossibleChoice, WithoutChoice } from './fit-facets.tsx'
 
-type Props = { request: PageRequest; data: Pick<FindData, 'asked' | 'counts' | 'named'> }
+type Props = { request: PageRequest; data: Pick<FindData, 'asked' | 'counts' | 'named' | 'total' | 'mine'> }
 
 /** All facets as groups of checkboxes that belong to the search form above. Ids keep what stands open open. */
 export function FacetList({ request, data }: Props) {
@@ -17,8 +18,12 @@ export function FacetList({ request, data }: Props) {
       {data.asked.city.map((it) => (
         <input type="hidden" form="find" name="city" value={it} />
       ))}
+      <PossibleChoice request={request} data={data} />
       {listedFacets.map((it) => (
-        <FacetGroup request={request} data={data} facet={it} />
+        <>
+          <FacetGroup request={request} data={data} facet={it} />
+          {it === 'power' && <WithoutChoice request={request} data={data} />}
+        </>
       ))}
       <button type="submit" form="find">
         {t('find.apply')}

@@ -1,5 +1,5 @@
 import type { ActorKind, NetworkName } from '../../people/index.ts'
-import { countryName, regionName } from '../../places/index.ts'
+import { countryName, type PowerCode, regionName } from '../../places/index.ts'
 import { languageName } from '../../platform/i18n/index.ts'
 import type { CostBand, Direction, LifeState, PracticeType, SizeBand, Theme } from '../../practices/index.ts'
 import type { EvidenceLevel, FreshnessState } from '../drawings/index.ts'
@@ -56,6 +56,10 @@ export function nameValue(
       return t(`find.kit.${value as (typeof kits)[number]}`)
     case 'cost':
       return t(`find.cost.${value as CostBand}`)
+    case 'power':
+      return value === 'none' || value === 'unknown'
+        ? t(`find.power.${value}`)
+        : t(`power.${value as PowerCode}`)
     case 'network':
       return networks.get(value)?.name ?? value
   }

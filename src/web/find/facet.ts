@@ -1,5 +1,5 @@
 import { actorKinds } from '../../people/index.ts'
-import { isCountry, regionCodes } from '../../places/index.ts'
+import { isCountry, powerCodes, regionCodes } from '../../places/index.ts'
 import { isLanguageTag } from '../../platform/i18n/index.ts'
 import { parseId } from '../../platform/ids/index.ts'
 import {
@@ -27,6 +27,7 @@ export const listedFacets = [
   'freshness',
   'kit',
   'cost',
+  'power',
   'language',
   'network',
 ] as const
@@ -34,14 +35,23 @@ export const listedFacets = [
 /** Those that stand open; the others fold away. */
 export const openFacets: ReadonlySet<Facet> = new Set<Facet>(['theme', 'topic', 'country', 'evidence'])
 
-/** Everything that a person can filter by, in the order of addresses. Cities are chosen from the map. */
-export const facets = [...listedFacets, 'city'] as const
+/**
+ * Everything that a person can filter by, in the order of addresses. Cities are chosen from the map. `without`: powers that it must not
+ * need; `fit`: what could work in the reader's own city.
+ */
+export const facets = [...listedFacets, 'city', 'without', 'fit'] as const
 export type Facet = (typeof facets)[number]
 export type ListedFacet = (typeof listedFacets)[number]
 
 export const evidenceLevels = ['0', '1', '2', '3', '4', '5'] as const
 export const freshnessStates = ['confirmed', 'due', 'lapsed', 'never'] as const satisfies readonly Freshness[]
 export const kits = ['files', 'none'] as const
+
+/** `possible`: nothing that it needs is known not to be there. */
+export const fits = ['possible'] as const
+
+/** `none`: its conditions are told, and no power is among them; `unknown`: nobody has told what it needs. */
+export const powerValues = [...powerCodes, 'none', 'unknown'] as const
 
 /** The values of the facets that have a list of them, in their own order. */
 export const listedValues: Partial<Record<Facet, readonly string[]>> = {
@@ -55,6 +65,9 @@ export const listedValues: Partial<Record<Facet, readonly string[]>> = {
   freshness: freshnessStates,
   kit: kits,
   cost: costBands,
+  power: powerValues,
+  without: powerCodes,
+  fit: fits,
 }
 
 const topicKey = /^[a-z0-9]+(?:-[a-z0-9]+)*$/

@@ -1,19 +1,22 @@
-import { listAdoptions } from '../../adoptions/index.ts'
+import { listTransfers, type Transfer } from '../../adoptions/index.ts'
 import { listNetworks } from '../../people/index.ts'
 import { listPracticeCards, type PracticeCard } from '../../practices/index.ts'
 import type { Found, Passage } from '../../search/index.ts'
 import { pageKind } from '../page.tsx'
-import { countTransfer, type Named, nameReferences, type Transfer } from '../practices/glance.ts'
+import { type Named, nameReferences } from '../practices/glance.ts'
 import type { PageRequest } from '../request.ts'
 import type { Networks } from './facet-value.ts'
 import { FindView } from './find-view.tsx'
 import { type FindInput, parseFind } from './input.ts'
+import { findMine, type Mine } from './my-fit.ts'
 import { listNearest, type Nearest } from './nearest.ts'
 import { askSearch, counted, type QuestionOptions, questionFor } from './question.ts'
 import { mappedCities } from './result-map.tsx'
 
 export interface FindData extends Found {
   asked: FindInput
+  /** The reader's own city. */
+  mine: Mine | null
   /** The last word may go on: somebody is typing it. */
   open: boolean
   cards: PracticeCard[]
@@ -58,19 +61,20 @@ export async function loadResults(
   options: QuestionOptions,
 ): Promise<FindData> {
   const { read, language } = request
-  const found = await askSearch(request, asked, questionFor(request, asked, options))
+  const mine = await findMine(request)
+  const question = questionFor(request, asked, { ...options, mine })
+  const found = await askSearch(request, asked, question)
   const ids = found.hits.map((it) => it.id)
-  const [cards, adoptions, passages, nearest] = await Promise.all([
+  const [cards, transfers, passages, nearest] = await Promise.all([
     listPracticeCards(read, ids, language.code),
-    listAdoptions(read, { practices: ids }),
-    listPassages(request, asked, found, options),
-    found.total === 0 ? listNearest(request, asked) : null,
+    listTransfers(read, ids),
+    asked.q === '' ? new Map() : request.site.search.listPassages(found.hits, question),
+    found.total === 0 ? listNearest(request, asked, mine) : null,
   ])
   const cities = [...mappedCities(found.counts.city ?? {}), ...asked.city].map((city) => ({ city }))
-  const referred = await nameReferences(request, [...cards, { leads: [], places: cities }], adoptions)
+  const referred = await nameReferences(request, [...cards, { leads: [], places: cities }])
   const named = { ...referred, networks: await nameNetworks(request, asked, options) }
-  const transfers = new Map(ids.map((id) => [id, countTransfer(id, adoptions, named.cities)]))
-  return { ...found, asked, open: options.typing ?? false, cards, passages, named, transfers, nearest }
+  return { ...found, asked, mine, open: options.typing ?? false, cards, passages, named, transfers, nearest }
 }
 
 /** Names of the networks that the facets list; while somebody types there are no facets. */
@@ -82,16 +86,6 @@ async function nameNetworks(
   if (count.length === 0 && asked.network.length === 0) return new Map()
   const networks = await listNetworks(read, language.code)
   return new Map(networks.map((it) => [it.id, it]))
-}
-
-function listPassages(
-  request: PageRequest,
-  asked: FindInput,
-  { hits }: Found,
-  options: QuestionOptions,
-): Promise<FindData['passages']> {
-  if (asked.q === '') return Promise.resolve(new Map())
-  return request.site.search.listPassages(hits, questionFor(request, asked, options))
 }
 
 /** Tells the editors of words that found nothing, unless filters may be to blame. */

@@ -3,8 +3,11 @@ import { Invalid, type Issue } from '../../platform/errors/index.ts'
 import { oneLine } from '../../platform/hidden/index.ts'
 import { type Facet, facets, isValueOf } from './facet.ts'
 
-/** `fit`: best match first; `newest`: newest confirmation first; `taken`: most often taken up first. */
-export const orders = ['fit', 'newest', 'taken'] as const
+/**
+ * `fit`: best match first; `newest`: newest confirmation first; `taken`: most often taken up first; `city`: first what has least against
+ * it in the reader's own city.
+ */
+export const orders = ['fit', 'newest', 'taken', 'city'] as const
 export type Order = (typeof orders)[number]
 
 export const mostCharacters = 300

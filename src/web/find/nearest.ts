@@ -3,6 +3,7 @@ import type { PageRequest } from '../request.ts'
 import { listFilters, withoutFilters } from './active-filters.tsx'
 import { firstPage } from './address.ts'
 import type { FindInput } from './input.ts'
+import type { Mine } from './my-fit.ts'
 import { questionFor } from './question.ts'
 
 /** A search close to one that found nothing: how much it finds, and the first of it. */
@@ -23,9 +24,13 @@ const shown = 3
 const mostTried = 6
 
 /** Searches close to one that found nothing. The number of reads is fixed. */
-export async function listNearest(request: PageRequest, asked: FindInput): Promise<Nearest> {
+export async function listNearest(
+  request: PageRequest,
+  asked: FindInput,
+  mine: Mine | null,
+): Promise<Nearest> {
   const find = async (near: FindInput) => {
-    const { total, hits } = await request.site.search.find(questionFor(request, near, { limit: shown }))
+    const { total, hits } = await request.site.search.find(questionFor(request, near, { limit: shown, mine }))
     return { asked: near, total, ids: hits.map((it) => it.id) }
   }
   const [unfiltered, ...shorter] = await Promise.all([

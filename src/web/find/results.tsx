@@ -56,13 +56,15 @@ export function ResultList({ request, data }: Props) {
 
 const noHit = (id: string) => ({ id, language: null, matches: [] })
 
-function OrderChoice({ request: { t }, data: { asked } }: Props) {
+function OrderChoice({ request: { t }, data: { asked, mine } }: Props) {
+  // Without a city of one's own nothing can fit it.
+  const offered = orders.filter((it) => it !== 'city' || mine !== null || asked.sort === 'city')
   return (
     <p class="eyebrow order">
       <label>
         {t('find.order')}{' '}
         <select name="sort" form="find">
-          {orders.map((it) => (
+          {offered.map((it) => (
             <option value={it} selected={it === asked.sort}>
               {t(`find.order.${it}`)}
             </option>

@@ -37,6 +37,9 @@ function Wanted({ request }: { request: PageRequest }) {
       <p>
         <a href={link('/practices')}>{t('wanted.search')}</a>
       </p>
+      <p>
+        <a href={link('/exchange')}>{t('exchange.toBoard')}</a>
+      </p>
       <ThemeLinks request={request} />
     </>
   )

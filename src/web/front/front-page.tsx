@@ -1,13 +1,15 @@
 import {
   type AdoptionInput,
-  currentStage,
-  isStopped,
+  isCrossing,
   isTakenUp,
+  type Link,
   listAdoptions,
+  listLinks,
 } from '../../adoptions/index.ts'
-import { type City, countryName, listCitiesById } from '../../places/index.ts'
+import { type City, countryName } from '../../places/index.ts'
 import {
   countPractices,
+  listLocated,
   listPracticeCards,
   listPublicIds,
   listSeats,
@@ -18,7 +20,8 @@ import {
 import { MapFigure, MapLegend, MapList, ThemeSign } from '../drawings/index.ts'
 import { SeatGrid } from '../hundred/seat-grid.tsx'
 import { Arrow } from '../layout/arrow.tsx'
-import { Words } from '../layout/text.tsx'
+import { firstSentences } from '../layout/sentence.ts'
+import { languageAttributes, pickText } from '../layout/text.tsx'
 import { pageKind } from '../page.tsx'
 import { nameReferences } from '../practices/glance.ts'
 import type { PageRequest } from '../request.ts'
@@ -28,7 +31,9 @@ export interface FrontData {
   total: number
   themeCounts: Record<string, number>
   cards: PracticeCard[]
-  adoptions: AdoptionInput[]
+  links: Link[]
+  /** The newest crossing that is taken up, told; null: there is none. */
+  newest: { link: Link; story: AdoptionInput } | null
   cities: ReadonlyMap<string, City>
   seatsTaken: number
 }
@@ -39,10 +44,11 @@ export const frontPage = pageKind<FrontData>({
   path: '/',
   load: async (request) => {
     const { read, language } = request
-    const [adoptions, seats, total] = await Promise.all([
-      listAdoptions(read, {}, mapped),
+    const [links, seats, total, ids] = await Promise.all([
+      listLinks(read, { limit: mapped }),
       listSeats(read),
       countPractices(read),
+      listPublicIds(read, {}, mapped),
     ])
     const { counts } = await request.site.search.find({
       kind: 'practice',
@@ -53,15 +59,26 @@ export const frontPage = pageKind<FrontData>({
       order: 'fit',
       limit: 1,
     })
-    const cards = await listPracticeCards(read, await listPublicIds(read, {}, mapped), language.code)
-    const { cities } = await nameReferences(request, cards, adoptions)
-    const missing = adoptions.map((it) => it.city).filter((it) => !cities.has(it))
+    const shown = [...new Set([...ids, ...links.map((it) => it.origin)])]
+    const [cards, located] = await Promise.all([
+      listPracticeCards(read, shown, language.code),
+      listLocated(
+        read,
+        links.map((it) => it.origin),
+      ),
+    ])
+    const origins = new Map(located.map((it) => [it.id, it]))
+    const link = links.find((it) => isTakenUp(it.stage) && isCrossing(it, origins.get(it.origin)))
+    const [story] = await listAdoptions(read, { ids: link === undefined ? [] : [link.id] })
+    const places = links.map(({ city }) => ({ city }))
+    const { cities } = await nameReferences(request, [...cards, { leads: [], places }])
     return {
       total,
       themeCounts: counts.theme ?? {},
       cards,
-      adoptions,
-      cities: new Map([...cities, ...(await listCitiesById(read, missing, language.code))]),
+      links,
+      newest: link && story ? { link, story } : null,
+      cities,
       seatsTaken: seats.filter((it) => it.until === undefined).length,
     }
   },
@@ -157,12 +174,12 @@ function ThemeItem({
 /** The newest adoption over a border, told in two sentences. */
 function NewestCrossing({ request, data }: { request: PageRequest; data: FrontData }) {
   const { t, link, language } = request
-  const origins = new Map(data.cards.map((it) => [it.id, it]))
-  const crossing = data.adoptions.find((it) => isTakenUp(currentStage(it)) && !isStopped(currentStage(it)))
-  const origin = crossing && origins.get(crossing.origin)
-  const to = crossing && data.cities.get(crossing.city)
-  const from = origin?.places[0]?.city ? data.cities.get(origin.places[0].city) : undefined
-  if (!crossing || !origin || !to || !from) return null
+  const { newest, cards, cities } = data
+  const origin = newest && cards.find((it) => it.id === newest.link.origin)
+  const to = cities.get(newest?.link.city ?? '')
+  const from = cities.get(origin?.places.find((it) => it.city !== null)?.city ?? '')
+  const told = newest && pickText(newest.story.story, language.code, newest.story.language)
+  if (!newest || !origin || !to || !from || !told) return null
   return (
     <section class="section" aria-labelledby="crossing">
       <h2 id="crossing">{t('front.newestCrossing')}</h2>
@@ -176,8 +193,11 @@ function NewestCrossing({ request, data }: { request: PageRequest; data: FrontDa
             {countryName(to.country, language.code)}
           </strong>
         </p>
-        <Words request={request} text={crossing.story} original={crossing.language} />
+        <p {...languageAttributes(told.language, language.code)}>
+          {firstSentences(told.text, 2, told.language)}
+        </p>
         <p class="eyebrow">
+          <a href={`/p/${newest.link.id}`}>{t('front.wholeStory')}</a>
           <a href={link(`/practices/${origin.slug}`)}>{origin.title}</a>
           <a href={link('/ideas')}>{t('idea.all')}</a>
         </p>

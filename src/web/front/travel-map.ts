@@ -1,4 +1,4 @@
-import { currentStage, isStopped } from '../../adoptions/index.ts'
+import { isStopped } from '../../adoptions/index.ts'
 import type { MapArc, MapPoint } from '../drawings/index.ts'
 import type { PageRequest } from '../request.ts'
 import type { FrontData } from './front-page.tsx'
@@ -6,7 +6,7 @@ import type { FrontData } from './front-page.tsx'
 /** Every city with a practice as a point, every adoption as an arc from its origin. */
 export function travelMap(
   { t, link }: PageRequest,
-  { cards, adoptions, cities }: FrontData,
+  { cards, links, cities }: FrontData,
 ): { points: MapPoint[]; arcs: MapArc[] } {
   const place = (id: string | null | undefined) => (id ? cities.get(id) : undefined)
   const byCity = Map.groupBy(
@@ -15,7 +15,7 @@ export function travelMap(
   )
   const arcs: MapArc[] = []
   const ends = { origin: new Set<string>(), adopter: new Set<string>() }
-  for (const adoption of adoptions) {
+  for (const adoption of links) {
     const origin = cards.find((it) => it.id === adoption.origin)
     const from = place(origin?.places[0]?.city)
     const to = place(adoption.city)
@@ -25,7 +25,7 @@ export function travelMap(
     arcs.push({
       from: { lat: from.latitude, lon: from.longitude },
       to: { lat: to.latitude, lon: to.longitude },
-      stopped: isStopped(currentStage(adoption)),
+      stopped: isStopped(adoption.stage),
       label: t('map.crossingLabel', { idea: origin.title, from: from.name, to: to.name }),
       href: link(`/practices/${origin.slug}`),
     })

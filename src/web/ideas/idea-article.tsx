@@ -1,28 +1,26 @@
-import { countLineage, listWays } from '../../adoptions/index.ts'
-import type { PracticeCard } from '../../practices/index.ts'
+import {
+  countLineage,
+  countMonthsToRunning,
+  countStillRunning,
+  fewestCases,
+  listWays,
+} from '../../adoptions/index.ts'
 import { AdoptionStory } from '../adoptions/index.ts'
 import { ThemeSign } from '../drawings/index.ts'
 import { Part } from '../layout/frame.tsx'
 import { Words } from '../layout/text.tsx'
 import { PracticeCards } from '../practices/cards.tsx'
-import { countTransfer } from '../practices/glance.ts'
 import type { PageRequest } from '../request.ts'
 import { IdeaLineage } from './idea-lineage.tsx'
 import { IdeaMap } from './idea-map.tsx'
 import type { IdeaData } from './idea-page.tsx'
-import { listStories } from './portion.ts'
 
 type Props = { request: PageRequest; data: IdeaData }
-
-/** So many practices are shown in each list; a page must stay light. */
-const mostCards = 6
 
 /** An idea: what it is, how it travelled, what came along, and who does it without having been followed. */
 export function IdeaArticle({ request, data }: Props) {
   const { t, link } = request
-  const { idea, practices, related, adoptions } = data
-  const stories = listStories(adoptions)
-  const cards = new Map([...practices, ...related].map((it) => [it.id, it]))
+  const { idea, links, drawn, stories, cards } = data
   return (
     <article class="stack">
       <header class="stack">
@@ -47,8 +45,8 @@ export function IdeaArticle({ request, data }: Props) {
         )}
       </header>
       <Numbers request={request} data={data} />
-      {adoptions.length > 0 && <IdeaLineage request={request} data={data} />}
-      {listWays([...cards.values()], adoptions).length > 0 && <IdeaMap request={request} data={data} />}
+      {links.length > 0 && <IdeaLineage request={request} data={data} />}
+      {listWays([...cards.values()], drawn).length > 0 && <IdeaMap request={request} data={data} />}
       <Part id="stories" title={t('idea.stories')}>
         {stories.length === 0 && <p class="unknown">{t('idea.noAdoption')}</p>}
         {stories.map((it) => (
@@ -60,8 +58,12 @@ export function IdeaArticle({ request, data }: Props) {
             named={data.named}
           />
         ))}
-        {adoptions.length > stories.length && (
-          <p class="hush">{t('idea.moreStories', { count: adoptions.length - stories.length })}</p>
+        {links.length > stories.length && (
+          <p>
+            <a href={link(`/ideas/${idea.slug}/adopters`)}>
+              {t('lineage.sideBySide', { count: links.length })}
+            </a>
+          </p>
         )}
       </Part>
       <Practices request={request} data={data} />
@@ -70,61 +72,78 @@ export function IdeaArticle({ request, data }: Props) {
 }
 
 function Numbers({ request, data }: Props) {
-  const { t, format } = request
-  const { practices, related, adoptions, named } = data
-  const all = [...practices, ...related]
-  const counted = countLineage(all, adoptions, (it) => named.cities.get(it)?.country)
+  const { t, format, now } = request
+  const { practices, related, links } = data
+  const counted = countLineage([...practices, ...related], links)
+  const { cases, medianMonths } = countMonthsToRunning(links)
+  const still = countStillRunning(links, now)
+  const tooFew = (count: number) => t('lineage.tooFew', { count })
   const numbers = [
-    [t('idea.practices'), practices.length],
-    [t('idea.places'), counted.places],
-    [t('idea.countries'), counted.countries],
-    [t('idea.adoptions'), counted.adoptions],
-    [t('idea.crossings'), counted.crossings],
-    [t('idea.stopped'), counted.stopped],
+    [t('idea.practices'), format.number(practices.length)],
+    [t('idea.places'), format.number(counted.places)],
+    [t('idea.countries'), format.number(counted.countries)],
+    [t('idea.adoptions'), format.number(counted.adoptions)],
+    [t('idea.crossings'), format.number(counted.crossings)],
+    [t('idea.stopped'), format.number(counted.stopped)],
+  ] as const
+  const times = [
+    [
+      t('lineage.months'),
+      medianMonths === null ? tooFew(cases) : t('lineage.monthsOf', { months: medianMonths, count: cases }),
+    ],
+    [
+      t('lineage.still'),
+      still.cases < fewestCases
+        ? tooFew(still.cases)
+        : t('lineage.stillOf', { running: still.running, count: still.cases }),
+    ],
   ] as const
   return (
-    <dl class="glance numbers" aria-label={t('idea.numbers')}>
-      {numbers.map(([name, value]) => (
-        <div>
-          <dt>{name}</dt>
-          <dd>{format.number(value)}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl class="glance numbers" aria-label={t('idea.numbers')}>
+        {numbers.map(([name, value]) => (
+          <div>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {links.length > 0 && (
+        <dl class="glance">
+          {times.map(([name, value]) => (
+            <div>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
   )
 }
 
-/** The idea's practices: first those that somebody took up, then those of which no adoption is told. */
+/** The idea's practices: first those that travelled, then those of which no adoption is told. */
 function Practices({ request, data }: Props) {
   const { t } = request
-  const { practices, adoptions } = data
-  const origins = new Set<string | undefined>(adoptions.map((it) => it.origin))
-  const adopted = new Set<string | undefined>(adoptions.map((it) => it.practice))
-  const travelled = [
-    ...practices.filter((it) => origins.has(it.id)),
-    ...practices.filter((it) => adopted.has(it.id) && !origins.has(it.id)),
-  ]
-  const alone = practices.filter((it) => !origins.has(it.id) && !adopted.has(it.id))
+  const { practices, travelled, alone, counts } = data
   return (
     <Part id="practices" title={t('idea.itsPractices')}>
       {practices.length === 0 && <p class="unknown">{t('idea.noPractice')}</p>}
-      {travelled.length > 0 && <Cards request={request} data={data} cards={travelled} />}
+      {travelled.length > 0 && <Cards request={request} data={data} ids={travelled} of={counts.travelled} />}
       {alone.length > 0 && travelled.length > 0 && <p>{t('idea.alone')}</p>}
-      {alone.length > 0 && <Cards request={request} data={data} cards={alone} />}
+      {alone.length > 0 && <Cards request={request} data={data} ids={alone} of={counts.alone} />}
     </Part>
   )
 }
 
-function Cards({ request, data, cards }: Props & { cards: readonly PracticeCard[] }) {
-  const { t } = request
-  const { named, adoptions } = data
-  const shown = cards.slice(0, mostCards)
-  const transfers = new Map(shown.map((it) => [it.id, countTransfer(it.id, adoptions, named.cities)]))
+function Cards({ request, data, ids, of }: Props & { ids: readonly string[]; of: number }) {
+  const { cards, named, transfers } = data
+  const shown = ids.flatMap((it) => cards.get(it) ?? [])
   return (
     <>
       <PracticeCards request={request} cards={shown} named={named} transfers={transfers} />
-      {cards.length > shown.length && (
-        <p class="hush">{t('idea.morePractices', { count: cards.length - shown.length })}</p>
+      {of > shown.length && (
+        <p class="hush">{request.t('idea.morePractices', { count: of - shown.length })}</p>
       )}
     </>
   )

@@ -3,21 +3,15 @@ import { MapFigure, MapLegend, MapList, themes } from '../drawings/index.ts'
 import { Part } from '../layout/frame.tsx'
 import type { PageRequest } from '../request.ts'
 import type { IdeaData } from './idea-page.tsx'
-import { listDrawn, listStories } from './portion.ts'
-
-/** So many practices are drawn that nobody took up; a page must stay light. */
-const mostAlone = 4
 
 /** Where the idea went, as arcs on a map; stopped ones are dashed. */
 export function IdeaMap({ request, data }: { request: PageRequest; data: IdeaData }) {
   const { t, site } = request
-  const all = [...data.practices, ...data.related]
-  const drawn = listDrawn(data.adoptions)
+  const { drawn, stories, cards, named } = data
   const linked = new Set(drawn.flatMap((it) => [it.origin, it.practice]))
-  const alone = all.filter((it) => !linked.has(it.id)).slice(0, mostAlone)
-  const cards = [...all.filter((it) => linked.has(it.id)), ...alone]
-  const told = new Set(listStories(data.adoptions).map((it) => it.id))
-  const { points, arcs } = planCrossings(request, cards, drawn, data.named.cities, told)
+  const shownCards = [...cards.values()].filter((it) => linked.has(it.id) || data.alone.includes(it.id))
+  const told = new Set(stories.map((it) => it.id))
+  const { points, arcs } = planCrossings(request, shownCards, drawn, named.cities, told)
   const shown = new Set(points.map((it) => it.theme))
   return (
     <Part id="map" title={t('idea.map')}>

@@ -15,10 +15,19 @@ const sections: readonly { section: Section; path: string }[] = [
   { section: 'about', path: '/about' },
 ]
 
-const footer = ['/about', '/networks', '/accessibility', '/privacy', '/data', '/activity'] as const
+const footer = [
+  '/about',
+  '/networks',
+  '/exchange',
+  '/accessibility',
+  '/privacy',
+  '/data',
+  '/activity',
+] as const
 const footerKey = {
   '/about': 'about',
   '/networks': 'networks',
+  '/exchange': 'exchange',
   '/accessibility': 'accessibility',
   '/privacy': 'privacy',
   '/data': 'data',

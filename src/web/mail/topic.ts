@@ -7,6 +7,10 @@ const firstWords = {
   care: ['confirmation', 'correction', 'offer', 'problem', 'steward'],
   translations: ['translation'],
   hundred: ['nomination'],
+  adoptions: ['adoption'],
+  questions: ['question'],
+  exchange: ['exchange'],
+  cities: ['context'],
   membership: ['membership', 'network', 'organisation', 'role'],
   running: ['job'],
 } as const

@@ -1,13 +1,7 @@
 import { type AdoptionInput, listAdoptions } from '../../adoptions/index.ts'
 import { findOrganisation, findStanding, type OrganisationInput, type Standing } from '../../people/index.ts'
 import { type City, listCitiesById } from '../../places/index.ts'
-import {
-  type IdeaName,
-  listIdeasById,
-  listPracticeCards,
-  listPublicIds,
-  type PracticeCard,
-} from '../../practices/index.ts'
+import { listPracticeCards, listPublicIds, type PracticeCard } from '../../practices/index.ts'
 import { pickText } from '../layout/text.tsx'
 import { pageKind } from '../page.tsx'
 import { type Named, nameReferences } from '../practices/glance.ts'
@@ -21,9 +15,8 @@ export interface OrganisationData {
   supports: PracticeCard[]
   /** Adoptions of its own, and those that start from practices that it leads. */
   adoptions: AdoptionInput[]
-  /** Practices that the adoptions name, by id, and their ideas. */
+  /** Practices that the adoptions name, by id. */
   cards: ReadonlyMap<string, PracticeCard>
-  ideas: ReadonlyMap<string, IdeaName>
   named: Named
   /** Who of it is here, and what the reader is in it. */
   standing: Standing
@@ -61,7 +54,6 @@ export async function loadOrganisation(request: PageRequest): Promise<Organisati
   const adoptions = await listTakingPart(request, id, leads)
   const further = await listPracticeCards(read, missingIn(cards, adoptions), language.code)
   const all = [...cards, ...further]
-  const ideas = new Set(all.flatMap((it) => it.idea ?? []))
   const city = organisation.city
   const cities = await listCitiesById(read, city === undefined ? [] : [city], language.code)
   return {
@@ -71,7 +63,6 @@ export async function loadOrganisation(request: PageRequest): Promise<Organisati
     supports: cards.filter((it) => !it.leads.includes(id)),
     adoptions,
     cards: new Map(all.map((it) => [it.id, it])),
-    ideas: await listIdeasById(read, [...ideas], language.code),
     named: await nameReferences(request, all, adoptions),
     standing: await findStanding(read, request.viewer, id),
   }

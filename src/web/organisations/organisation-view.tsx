@@ -18,7 +18,7 @@ const mostCards = 12
 /** An organisation: who and where it is, what it leads and supports, and in which adoptions it takes part. */
 export function OrganisationView({ request, data }: Props) {
   const { t, link } = request
-  const { organisation, leads, supports, adoptions, cards, ideas, named } = data
+  const { organisation, leads, supports, adoptions, cards, named } = data
   return (
     <>
       <Done request={request} keys={{ added: 'addOrganisation.done' }} />
@@ -66,7 +66,7 @@ export function OrganisationView({ request, data }: Props) {
         {adoptions.length === 0 ? (
           <p class="unknown">{t('organisation.adoptionsNone')}</p>
         ) : (
-          <AdoptionList request={request} adoptions={adoptions} cards={cards} ideas={ideas} named={named} />
+          <AdoptionList request={request} adoptions={adoptions} cards={cards} named={named} />
         )}
       </Part>
     </>

@@ -1,6 +1,8 @@
 import type { Child } from 'hono/jsx'
+import type { Transfer } from '../../adoptions/index.ts'
 import { countryName, regionName } from '../../places/index.ts'
 import { evidenceLevel, freshnessOf, lastConfirmed, saidEnded } from '../../practices/index.ts'
+import { ThenLine } from '../context/index.ts'
 import {
   type EvidenceLevel,
   EvidenceSteps,
@@ -10,7 +12,7 @@ import {
 } from '../drawings/index.ts'
 import { Words } from '../layout/text.tsx'
 import type { PageRequest } from '../request.ts'
-import { countTransfer, type Named, type Transfer } from './glance.ts'
+import type { Named } from './glance.ts'
 import type { PracticeData } from './practice-page.tsx'
 
 type Props = { request: PageRequest; data: PracticeData }
@@ -51,6 +53,7 @@ export function AtAGlance({ request, data }: Props) {
           named={data.named}
           original={practice.language}
         />
+        {data.atStart && <ThenLine request={request} at={data.atStart} />}
         {practice.scale !== 'place' && <div class="small hush">{t(`scale.${practice.scale}`)}</div>}
       </Fact>
       <Fact name={t('practice.since')}>
@@ -89,10 +92,7 @@ export function AtAGlance({ request, data }: Props) {
         )}
       </Fact>
       <Fact name={t('sign.transfer')}>
-        <TransferSentence
-          request={request}
-          transfer={countTransfer(practice.id, data.adoptions, data.named.cities)}
-        />
+        <TransferSentence request={request} transfer={data.transfer} />
       </Fact>
     </dl>
   )
@@ -124,7 +124,13 @@ function NotKnown({ request }: { request: PageRequest }) {
 }
 
 /** Who leads the practice, with links. */
-export function Leads({ request, data: { practice, named } }: Props) {
+export function Leads({
+  request,
+  data: { practice, named },
+}: {
+  request: PageRequest
+  data: Pick<PracticeData, 'practice' | 'named'>
+}) {
   const { t, link, language } = request
   const leads = practice.leads.flatMap((id) => named.organisations.get(id) ?? [])
   return (

@@ -1,3 +1,4 @@
+import type { Transfer } from '../../adoptions/index.ts'
 import { countryName, regionName } from '../../places/index.ts'
 import type { Text } from '../../platform/schema/index.ts'
 import type { PracticeCard } from '../../practices/index.ts'
@@ -5,7 +6,7 @@ import { ThemeSign } from '../drawings/index.ts'
 import { languageAttributes, Words } from '../layout/text.tsx'
 import type { PageRequest } from '../request.ts'
 import { Evidence, Freshness, TransferSentence } from './at-a-glance.tsx'
-import type { Named, Transfer } from './glance.ts'
+import type { Named } from './glance.ts'
 
 interface CardsProps {
   request: PageRequest

@@ -1,6 +1,6 @@
-import { type AdoptionInput, currentStage, isStopped, isTakenUp } from '../../adoptions/index.ts'
+import type { AdoptionInput } from '../../adoptions/index.ts'
 import { listOrganisationsById, type OrganisationName } from '../../people/index.ts'
-import { type City, listCitiesById } from '../../places/index.ts'
+import { type City, listCitiesById, regionName } from '../../places/index.ts'
 import type { PracticeInput } from '../../practices/index.ts'
 import type { PageRequest } from '../request.ts'
 
@@ -26,7 +26,7 @@ export async function nameReferences(
     ...records.flatMap((it) =>
       it.places.flatMap((place) => ('city' in place && place.city ? [place.city] : [])),
     ),
-    ...adoptions.map((it) => it.city),
+    ...adoptions.flatMap((it) => it.city ?? []),
   ]
   const organisations = [
     ...records.flatMap((it) => [...it.leads, ...partnersOf(it)]),
@@ -43,27 +43,10 @@ function partnersOf({ partners = [] }: Referring): string[] {
   return partners.flatMap((it) => ('organisation' in it ? [it.organisation] : []))
 }
 
-/** How far a practice travelled: counted from its adoptions. */
-export interface Transfer {
-  takenUp: number
-  countries: number
-  stopped: number
-  underWay: number
-}
-
-/** Counts the adoptions that start from `practice`. */
-export function countTransfer(
-  practice: string,
-  adoptions: readonly AdoptionInput[],
-  cities: ReadonlyMap<string, City>,
-): Transfer {
-  const own = adoptions.filter((it) => it.origin === practice)
-  const takenUp = own.filter((it) => isTakenUp(currentStage(it)))
-  const stopped = own.filter((it) => isStopped(currentStage(it))).length
-  return {
-    takenUp: takenUp.length,
-    countries: new Set(takenUp.flatMap((it) => cities.get(it.city)?.country ?? [])).size,
-    stopped,
-    underWay: own.length - takenUp.length - stopped,
-  }
+/** Region and size of a city whose name an adoption does not tell. */
+export function nameUntold(
+  { t, language }: PageRequest,
+  { region, size }: NonNullable<AdoptionInput['place']>,
+): string {
+  return t('adopt.untold', { region: regionName(region, language.code), size: t(`find.size.${size}`) })
 }

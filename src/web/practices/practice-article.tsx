@@ -9,6 +9,7 @@ import { InLanguages } from './in-languages.tsx'
 import type { PracticeData } from './practice-page.tsx'
 import { BlocksPart, CostPart, NeedsPart, OutcomesPart } from './practice-parts.tsx'
 import { AdoptionsPart, PeoplePart, SourcesPart } from './practice-trust.tsx'
+import { QuestionsPart } from './questions-part.tsx'
 
 const parts = [
   'problem',
@@ -20,6 +21,7 @@ const parts = [
   'blocks',
   'takenUp',
   'people',
+  'questions',
   'sources',
 ] as const
 
@@ -52,7 +54,10 @@ export function PracticeArticle({ request, data }: { request: PageRequest; data:
       <AtAGlance request={request} data={data} />
       {!data.isPreview && (
         <p class="small on-screen">
-          <a href={request.link(`/compare?p=${practice.id}`)}>{request.t('compare.link')}</a>
+          <a href={request.link(`/practices/${practice.slug}/fit`)}>{t('fit.title')}</a> ·{' '}
+          <a href={request.link(`/compare?p=${practice.id}`)}>{t('compare.link')}</a>
+          {' · '}
+          <a href={request.link(`/practices/${practice.slug}/adoption`)}>{request.t('adopt.start')}</a>
         </p>
       )}
       {data.mayChange && (
@@ -70,7 +75,7 @@ export function PracticeArticle({ request, data }: { request: PageRequest; data:
               {t('practice.contents')}
             </p>
             <ol>
-              {parts.map((it) => (
+              {listParts(data).map((it) => (
                 <li>
                   <a href={`#${it}`}>{t(`practice.${it}`)}</a>
                 </li>
@@ -119,11 +124,19 @@ export function PracticeArticle({ request, data }: { request: PageRequest; data:
           <OpenQuestions request={request} data={data} open={open} />
           <AdoptionsPart request={request} data={data} />
           <PeoplePart request={request} data={data} />
+          {data.questions && (
+            <QuestionsPart request={request} slug={practice.slug} questions={data.questions} />
+          )}
           <SourcesPart request={request} data={data} />
         </div>
       </div>
     </article>
   )
+}
+
+/** A draft and an earlier version have no questions. */
+function listParts({ questions }: PracticeData) {
+  return questions ? parts : parts.filter((it) => it !== 'questions')
 }
 
 /** What people who are signed in may do with it; each page asks again whether they may. */
@@ -172,10 +185,11 @@ type Open = 'cost' | 'needs' | 'blocks'
 
 /** Parts of which the record says nothing at all. */
 function listOpen(practice: PracticeData['practice']): Open[] {
-  const { costs, staff, funding, needs, mustStay, mayChange, wouldNotWork, partners, blocks } = practice
+  const { costs, staff, funding, needs, conditions, mustStay, mayChange, wouldNotWork, partners, blocks } =
+    practice
   const said = {
     cost: [costs, staff, funding],
-    needs: [needs, mustStay, mayChange, wouldNotWork, partners],
+    needs: [needs, conditions, mustStay, mayChange, wouldNotWork, partners],
     blocks: [blocks],
   }
   return (['cost', 'needs', 'blocks'] as const).filter((it) => said[it].every((value) => value === undefined))

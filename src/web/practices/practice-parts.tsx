@@ -3,6 +3,7 @@ import { DirectionSign } from '../drawings/index.ts'
 import { Part } from '../layout/frame.tsx'
 import { Unknown, Words } from '../layout/text.tsx'
 import type { PageRequest } from '../request.ts'
+import { ConditionList } from './condition-list.tsx'
 import { Field } from './field.tsx'
 import { FigureYear, formatFigure } from './figure.tsx'
 import type { Named } from './glance.ts'
@@ -111,17 +112,26 @@ export function CostPart({ request, practice }: Props) {
   )
 }
 
-const needs = ['needs', 'mustStay', 'mayChange', 'wouldNotWork'] as const
+const notes = ['mustStay', 'mayChange', 'wouldNotWork'] as const
 
 /** What it takes: powers, laws and partners, what has to stay, what may change, where it would not work. */
 export function NeedsPart({ request, practice, named }: Props & { named: Named }) {
   const { t } = request
   return (
     <Part id="needs" title={t('practice.needs')}>
-      {needs.map((it) =>
-        it === 'needs' || practice[it] ? (
+      {(practice.needs || !practice.conditions?.length) && (
+        <Field request={request} practice={practice} name="needs" />
+      )}
+      {practice.conditions?.length ? (
+        <>
+          <h3>{t('condition.title')}</h3>
+          <ConditionList request={request} practice={practice} />
+        </>
+      ) : null}
+      {notes.map((it) =>
+        practice[it] ? (
           <>
-            {it !== 'needs' && <h3>{t(`practice.${it}`)}</h3>}
+            <h3>{t(`practice.${it}`)}</h3>
             <Field request={request} practice={practice} name={it} />
           </>
         ) : null,

@@ -1,4 +1,4 @@
-import { currentStage } from '../../adoptions/index.ts'
+import { currentStage, listAgreeing, type Transfer } from '../../adoptions/index.ts'
 import { countryName } from '../../places/index.ts'
 import { languageName } from '../../platform/i18n/index.ts'
 import { StageSign } from '../drawings/index.ts'
@@ -7,6 +7,7 @@ import { Part } from '../layout/frame.tsx'
 import { Words } from '../layout/text.tsx'
 import type { PageRequest } from '../request.ts'
 import { Leads } from './at-a-glance.tsx'
+import { nameUntold } from './glance.ts'
 import type { PracticeData } from './practice-page.tsx'
 import { StatementView } from './statement-view.tsx'
 
@@ -21,7 +22,7 @@ export function AdoptionsPart({ request, data }: Props) {
       {adoptions.length === 0 && <p class="unknown">{t('transfer.none')}</p>}
       <ul class="plain stack">
         {adoptions.map((it) => {
-          const city = named.cities.get(it.city)
+          const city = named.cities.get(it.city ?? '')
           const stage = currentStage(it)
           return (
             <li class="prose">
@@ -30,6 +31,7 @@ export function AdoptionsPart({ request, data }: Props) {
                   <>
                     {city && <a href={link(`/cities/${city.slug}`)}>{city.name}</a>}
                     {city && `${language.comma}${countryName(city.country, language.code)}`}
+                    {it.place && <bdi>{nameUntold(request, it.place)}</bdi>}
                   </>
                 ) : (
                   <a href={`/p/${it.origin}`}>{t('practice.adoptedFrom')}</a>
@@ -39,14 +41,22 @@ export function AdoptionsPart({ request, data }: Props) {
               </p>
               <Words request={request} text={it.story} original={it.language} />
               <p class="small hush">
-                {it.confirmedBy.length === 0
+                {listAgreeing(it).length === 0
                   ? t('adoption.notConfirmed')
-                  : t('adoption.confirmed', { count: it.confirmedBy.length })}
+                  : t('adoption.confirmed', { count: listAgreeing(it).length })}{' '}
+                <a href={link(`/adoptions/${it.id}`)}>{t('adoption.toStory')}</a>
               </p>
             </li>
           )
         })}
       </ul>
+      {adoptions.length > 0 && (
+        <p class="on-screen">
+          <a href={link(`/practices/${practice.slug}/adopters`)}>
+            {t('lineage.sideBySide', { count: countAll(data.transfer) })}
+          </a>
+        </p>
+      )}
       {idea && (
         <p>
           <a href={link(`/ideas/${idea.slug}`)}>{t('practice.lineage')}</a>
@@ -56,10 +66,16 @@ export function AdoptionsPart({ request, data }: Props) {
   )
 }
 
+function countAll({ takenUp, stopped, underWay }: Transfer): number {
+  return takenUp + stopped + underWay
+}
+
 /** Who answers questions about it. */
 export function PeoplePart({ request, data }: Props) {
   const { t } = request
   const { offer, contact, participants, language } = data.practice
+  // Stored practices leave empty lists out.
+  const spoken: readonly string[] = offer?.languages ?? []
   return (
     <Part id="people" title={t('practice.people')}>
       <div>
@@ -70,12 +86,10 @@ export function PeoplePart({ request, data }: Props) {
           {offer.answersQuestions && <li>{t('offer.answersQuestions')}</li>}
           {offer.hostsVisits && <li>{t('offer.hostsVisits')}</li>}
           {offer.mentors && <li>{t('offer.mentors')}</li>}
-          {offer.languages.length > 0 && (
+          {spoken.length > 0 && (
             <li>
               {t('offer.languages', {
-                languages: request.format.list(
-                  offer.languages.map((it) => languageName(it, request.language.code)),
-                ),
+                languages: request.format.list(spoken.map((it) => languageName(it, request.language.code))),
               })}
             </li>
           )}

@@ -1,8 +1,10 @@
+import { notePublished } from '../../adoptions/index.ts'
 import { NotFound } from '../../platform/errors/index.ts'
 import {
   askForChanges,
   askReviewer,
   cancelRequest,
+  findDraft,
   publishReviewed,
   refuseDraft,
   releaseDraft,
@@ -115,5 +117,7 @@ async function publish(request: ActionRequest, id: string, statement: string): P
   await request.write(async (tx) => {
     const minor = new Set(request.form.texts('minor'))
     await publishReviewed(tx, viewer, id, { statement, note, minor }, request.now)
+    const { practice } = await findDraft(tx, viewer, id)
+    await notePublished(tx, practice, viewer.id, request.now)
   })
 }

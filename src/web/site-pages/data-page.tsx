@@ -1,6 +1,6 @@
 import { countAdoptions } from '../../adoptions/index.ts'
 import { countNetworks, countOrganisations } from '../../people/index.ts'
-import { countCityRecords } from '../../places/index.ts'
+import { countCityRecords, countValues } from '../../places/index.ts'
 import { countEveryCollected, countRecords } from '../../practices/index.ts'
 import { Part } from '../layout/frame.tsx'
 import { pageKind } from '../page.tsx'
@@ -10,6 +10,7 @@ import { TextPart } from './text-part.tsx'
 /** Kinds of records in the exchange format, in the order in which they refer to each other. */
 export const recordKinds = [
   'city',
+  'context',
   'organisation',
   'network',
   'idea',
@@ -39,15 +40,18 @@ export const dataPage = pageKind<DataPageData>({
 
 /** Counts the public records of each kind. */
 export async function loadData({ read }: PageRequest): Promise<DataPageData> {
-  const [practices, city, organisation, network, collected, adoption] = await Promise.all([
+  const [practices, city, context, organisation, network, collected, adoption] = await Promise.all([
     countRecords(read),
     countCityRecords(read),
+    countValues(read),
     countOrganisations(read),
     countNetworks(read),
     countEveryCollected(read),
     countAdoptions(read),
   ])
-  return { counts: { ...practices, city, organisation, network, collected, adoption } }
+  return {
+    counts: { ...practices, city, context: context.cities, organisation, network, collected, adoption },
+  }
 }
 
 const ccBy = 'https://creativecommons.org/licenses/by/4.0/'

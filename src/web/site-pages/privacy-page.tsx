@@ -17,6 +17,7 @@ const readers = [
   'privacy.readerTracking',
   'privacy.readerThird',
   'privacy.readerCookie',
+  'myCity.privacy',
   'privacy.readerLog',
   'privacy.readerSearch',
   'privacy.readerLimit',
@@ -39,7 +40,12 @@ function Privacy({ request }: { request: PageRequest }) {
         id="account"
         say={{
           title: 'privacy.account',
-          paragraphs: ['privacy.accountHeld', 'privacy.accountShort', 'privacy.accountErase'],
+          paragraphs: [
+            'privacy.accountHeld',
+            'privacy.accountShort',
+            'question.privacy',
+            'privacy.accountErase',
+          ],
         }}
       />
       <TextPart

@@ -38,6 +38,7 @@ export const slotLabels: Readonly<Record<string, MessageKey>> = {
   'blocks/enabling': 'translate.slot.block-enabling',
   'blocks/hindering': 'translate.slot.block-hindering',
   'blocks/lessons': 'translate.slot.block-lessons',
+  'conditions/what': 'translate.slot.condition',
   'files/title': 'translate.slot.file',
 }
 

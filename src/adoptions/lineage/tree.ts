@@ -1,7 +1,7 @@
-import type { AdoptionInput } from './input.ts'
-import { currentStage, isStopped } from './rules.ts'
+import { isStopped } from '../rules.ts'
+import type { Link } from './link.ts'
 
-/** A practice as far as its lineage needs it; what is not known or kept back is null. */
+/** A practice as far as its lineage needs it; what is not known or kept back is null. A city has its country. */
 export interface Located {
   id: string
   places: readonly { city: string | null; country: string | null }[]
@@ -10,14 +10,14 @@ export interface Located {
 /** One place in a family tree: a practice, or a city that tries one without having told of it as a practice. */
 export interface Branch {
   /** How the idea came here; null where it began. */
-  adoption: AdoptionInput | null
+  adoption: Link | null
   practice: string | null
   children: Branch[]
 }
 
 /** An adoption's way from city to city, by their ids. */
 export interface Way {
-  adoption: AdoptionInput
+  adoption: Link
   from: string
   to: string
 }
@@ -38,7 +38,7 @@ export interface LineageNumbers {
  * Every practice appears, every adoption that starts from one of them exactly once, the earliest first. Where records
  * go in a circle, the practice that comes first in `practices` is the root.
  */
-export function buildLineage(practices: readonly string[], adoptions: readonly AdoptionInput[]): Branch[] {
+export function buildLineage(practices: readonly string[], adoptions: readonly Link[]): Branch[] {
   const known = new Set(practices)
   const links = adoptions.filter((it) => known.has(it.origin)).toSorted(compareStart)
   const adopted = new Set(links.filter((it) => it.practice !== it.origin).map((it) => it.practice))
@@ -55,7 +55,7 @@ export function buildLineage(practices: readonly string[], adoptions: readonly A
 function growTree(
   practice: string,
   known: ReadonlySet<string>,
-  byOrigin: ReadonlyMap<string, readonly AdoptionInput[]>,
+  byOrigin: ReadonlyMap<string, readonly Link[]>,
   grown: Set<string>,
 ): Branch {
   const root: Branch = { adoption: null, practice, children: [] }
@@ -70,18 +70,18 @@ function growTree(
   return root
 }
 
-function knownPractice({ practice }: AdoptionInput, known: ReadonlySet<string>): string | null {
-  return practice !== undefined && known.has(practice) ? practice : null
+function knownPractice({ practice }: Link, known: ReadonlySet<string>): string | null {
+  return practice !== null && known.has(practice) ? practice : null
 }
 
-/** By the first date that is told, those without one last, then by id. */
-function compareStart(a: AdoptionInput, b: AdoptionInput): number {
-  const [first, second] = [a, b].map((it) => `${it.stages.find(({ date }) => date)?.date ?? '~'} ${it.id}`)
+/** By the first day that is told, those without one last, then by id. */
+function compareStart(a: Link, b: Link): number {
+  const [first, second] = [a, b].map((it) => `${it.began ?? '~'} ${it.id}`)
   return (first as string) < (second as string) ? -1 : 1
 }
 
 /** The ways of the adoptions of which both cities are known; the origin's is the first that its practice names. */
-export function listWays(practices: readonly Located[], adoptions: readonly AdoptionInput[]): Way[] {
+export function listWays(practices: readonly Located[], adoptions: readonly Link[]): Way[] {
   const cities = new Map(practices.map((it) => [it.id, it.places.find(({ city }) => city)?.city]))
   return adoptions.flatMap((adoption) => {
     const from = cities.get(adoption.origin)
@@ -90,39 +90,33 @@ export function listWays(practices: readonly Located[], adoptions: readonly Adop
 }
 
 /** Whether an adoption crossed a national border: its city lies in none of the origin's countries. */
-export function isCrossing(
-  adoption: AdoptionInput,
-  origin: Located | undefined,
-  countryOf: (city: string) => string | undefined,
-): boolean {
-  const to = countryOf(adoption.city)
-  const from = origin ? countriesOf(origin, countryOf) : []
-  return to !== undefined && from.length > 0 && !from.includes(to)
+export function isCrossing({ country }: Link, origin: Located | undefined): boolean {
+  const from = countriesOf(origin)
+  return country !== null && from.length > 0 && !from.includes(country)
 }
 
 /** Counts what is known of an idea's travels. */
-export function countLineage(
-  practices: readonly Located[],
-  adoptions: readonly AdoptionInput[],
-  countryOf: (city: string) => string | undefined,
-): LineageNumbers {
+export function countLineage(practices: readonly Located[], adoptions: readonly Link[]): LineageNumbers {
   const origins = new Map(practices.map((it) => [it.id, it]))
-  const arrived = adoptions.flatMap((it) => (it.city === '' ? [] : [it.city]))
-  const cities = [...practices.flatMap((it) => it.places.flatMap(({ city }) => city ?? [])), ...arrived]
-  const countries = [
-    ...practices.flatMap((it) => countriesOf(it, countryOf)),
-    ...arrived.flatMap((it) => countryOf(it) ?? []),
+  const cities = [
+    ...practices.flatMap((it) => it.places.map(({ city }) => city)),
+    ...adoptions.map((it) => it.city),
   ]
+  const countries = [...practices.flatMap(countriesOf), ...adoptions.map((it) => it.country)]
   return {
     practices: practices.length,
     adoptions: adoptions.length,
-    places: new Set(cities).size,
-    countries: new Set(countries).size,
-    crossings: adoptions.filter((it) => isCrossing(it, origins.get(it.origin), countryOf)).length,
-    stopped: adoptions.filter((it) => isStopped(currentStage(it))).length,
+    places: countKnown(cities),
+    countries: countKnown(countries),
+    crossings: adoptions.filter((it) => isCrossing(it, origins.get(it.origin))).length,
+    stopped: adoptions.filter((it) => isStopped(it.stage)).length,
   }
 }
 
-function countriesOf({ places }: Located, countryOf: (city: string) => string | undefined): string[] {
-  return places.flatMap(({ city, country }) => (city ? countryOf(city) : country) ?? [])
+function countriesOf(practice: Located | undefined): string[] {
+  return practice?.places.flatMap(({ country }) => country ?? []) ?? []
+}
+
+function countKnown(values: readonly (string | null)[]): number {
+  return new Set(values.filter((it) => it !== null)).size
 }

@@ -1,0 +1,1 @@
+export { addDiary, addPart, addParts, changePart, removePart } from './part-store.ts'

@@ -1,0 +1,3 @@
+/** The two sides that say whether the story is true. */
+export const sides = ['origin', 'adopter'] as const
+export type Side = (typeof sides)[number]

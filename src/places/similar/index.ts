@@ -1,0 +1,6 @@
+export { buildColumns, type Columns } from './column.ts'
+export { fewestResidents } from './comparable-store.ts'
+export { type Comparison, openComparison } from './comparison.ts'
+export { type Explanation, explainLikeness, type Trait } from './explain.ts'
+export { type Comparable, type Lens, lenses, type Measure, measures, type Weights } from './measure.ts'
+export { chooseMeasures, type LeftOut, likenessOf, rankSimilar, type Similar, type Used } from './rank.ts'

@@ -1,0 +1,1 @@
+export { paperActions, paperPages } from './kinds.ts'

@@ -1,0 +1,2 @@
+export { adoptionJobs, adoptionSchedule } from './job.ts'
+export { adoptionActions, adoptionPages } from './kinds.ts'

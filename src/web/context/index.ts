@@ -1,0 +1,6 @@
+export { ContextPart } from './context-part.tsx'
+export { contextJobs } from './job.ts'
+export { contextActions, contextPages } from './kinds.ts'
+export { type ThenContext, ThenLine } from './practice-line.tsx'
+export { nameOf as nameOfAspect, numberOf as numberOfIndicator, sayValue } from './say.ts'
+export { SourceLine } from './source.tsx'

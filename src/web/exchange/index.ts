@@ -1,0 +1,2 @@
+export { type ExchangeJobSite, exchangeJobs, exchangeSchedule } from './job.ts'
+export { exchangeActions, exchangePages } from './kinds.ts'

@@ -1,0 +1,2 @@
+export { fitActions, fitPages } from './kinds.ts'
+export { fitPath } from './path.ts'

@@ -1,0 +1,2 @@
+export { questionJobs, questionSchedule } from './job.ts'
+export { questionActions, questionPages } from './kinds.ts'

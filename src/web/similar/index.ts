@@ -1,0 +1,1 @@
+export { similarPage } from './similar-page.tsx'
