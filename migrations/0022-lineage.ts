@@ -9,13 +9,12 @@ const columns = {
 }
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const [name, which] of Object.entries(columns)) {
+  const names = Object.keys(columns)
+  // PostgreSQL alters no table whose rows were just changed: first all columns, then what is in them.
+  for (const it of names) await sql.raw(`alter table adoption add column ${it} text`).execute(db)
+  const values = Object.entries(columns).map(([name, which]) => {
     const value = name === 'stage' ? 'stage' : 'date'
-    await sql.raw(`alter table adoption add column ${name} text`).execute(db)
-    await sql
-      .raw(
-        `update adoption set ${name} = (select ${value} from adoption_stage where adoption = adoption.id ${which})`,
-      )
-      .execute(db)
-  }
+    return `${name} = (select ${value} from adoption_stage where adoption = adoption.id ${which})`
+  })
+  await sql.raw(`update adoption set ${values.join(', ')}`).execute(db)
 }
