@@ -137,12 +137,12 @@ test('nobody is asked who may not be, and nobody is left out who may', () => {
         expect(choice.skipped).toHaveLength(tiers.length)
         return
       }
-      const chosen = fitting[first]?.find(
-        (it) => it.person === choice.person && it.adoption === choice.adoption,
-      )
-      expect(chosen).toBeDefined()
+      const some = fitting[first] ?? []
+      const least = Math.min(...some.map((it) => it.used))
+      // Somebody may stand there twice, with other hours.
+      const chosen = some.filter((it) => it.person === choice.person && it.adoption === choice.adoption)
+      expect(chosen.map((it) => it.used)).toContain(least)
       expect(choice.reason.skipped).toHaveLength(first)
-      expect(Math.min(...(fitting[first] ?? []).map((it) => it.used))).toBe(chosen?.used)
     }),
     { numRuns: 2000 },
   )
